@@ -2,6 +2,7 @@
 //!
 //! Data in, data out: no network, no terminal, no clock.
 
+mod analysis;
 pub mod bilingual;
 pub mod centre;
 pub mod code;
