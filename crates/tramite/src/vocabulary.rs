@@ -2,6 +2,7 @@
 
 mod codes;
 mod error;
+mod finding;
 mod fold;
 mod geography;
 mod source;
@@ -10,12 +11,14 @@ mod thesaurus;
 
 pub use codes::{CodeEntry, CodeList};
 pub use error::VocabularyError;
+pub use finding::{Defect, Finding, Severity};
 pub use fold::fold;
-pub use geography::{Geography, MacroRegion, Province, Region};
+pub use geography::{Geography, MacroRegion, Province, Region, distance_km};
 pub use thesaurus::{Concept, ConceptId, ConceptKind, Label, Relation, Thesaurus};
 
-use source::{SECTORS, SERVICES, Source, TECHNOLOGIES};
+use source::{SECTORS, SERVICES, Source, TECHNOLOGIES, THESAURUS};
 use std::path::Path;
+use thesaurus::Codes;
 
 /// The code lists, the places and the thesaurus.
 #[derive(Debug)]
@@ -57,13 +60,17 @@ impl Vocabulary {
     }
 
     fn parse(source: Source) -> Result<Self, VocabularyError> {
-        let codes = |file, column| CodeList::parse(file, source.contents(file), column);
+        let list = |file, column| CodeList::parse(file, source.contents(file), column);
+        let technologies = list(TECHNOLOGIES, "code")?;
+        let sectors = list(SECTORS, "code")?;
+        let codes = Codes { technologies: &technologies, sectors: &sectors };
+        let thesaurus = Thesaurus::parse(source.contents(THESAURUS), codes)?;
         Ok(Self {
-            technologies: codes(TECHNOLOGIES, "code")?,
-            sectors: codes(SECTORS, "code")?,
-            services: codes(SERVICES, "category")?,
+            services: list(SERVICES, "category")?,
             geography: Geography::parse(&source)?,
-            thesaurus: Thesaurus::default(),
+            technologies,
+            sectors,
+            thesaurus,
             fingerprint: source.fingerprint,
         })
     }

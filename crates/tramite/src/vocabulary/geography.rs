@@ -1,7 +1,9 @@
 //! Regions, provinces and municipalities of Italy, found by code or by any of their names.
 
+mod distance;
 mod region;
 
+pub use distance::distance_km;
 pub use region::{MacroRegion, Province, Region};
 
 use super::error::VocabularyError;
