@@ -16,6 +16,7 @@ mod text;
 use crate::rank::Need;
 
 pub(crate) use place::nearest_site;
+pub(crate) use services::unit_fit;
 
 /// One numeric input to the ranking.
 pub trait Signal: Sync {
