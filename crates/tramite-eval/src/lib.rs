@@ -8,6 +8,7 @@ pub mod compare;
 pub mod correlation;
 pub mod error;
 pub mod exposure;
+pub mod fit;
 pub mod measure;
 pub mod qrels;
 pub mod random;
