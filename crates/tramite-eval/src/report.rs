@@ -3,6 +3,7 @@
 use crate::measure::Measure;
 use crate::measure::ranking::JudgedRanking;
 use crate::qrels::Qrels;
+use crate::resample::{Clusters, Interval, Resampling, interval_of_mean};
 use crate::run::Run;
 use std::collections::BTreeMap;
 
@@ -92,6 +93,21 @@ impl Report {
         Some(self.topics.iter().map(|(topic_id, values)| (topic_id.as_str(), values[at])).collect())
     }
 
+    /// The interval of the aggregated value of one measure, bootstrapped over clusters of topics; a
+    /// topic that `cluster_of` does not name stands alone. `None` if the measure was not asked for
+    /// or there are fewer than two clusters.
+    #[must_use]
+    pub fn interval(
+        &self,
+        measure: &Measure,
+        cluster_of: &BTreeMap<String, String>,
+        resampling: &Resampling,
+    ) -> Option<Interval> {
+        let values: Vec<f64> = self.of_measure(measure)?.into_values().collect();
+        let keys = self.topics.keys().map(|topic_id| cluster_of.get(topic_id).unwrap_or(topic_id));
+        interval_of_mean(&values, &Clusters::by_key(keys), resampling)
+    }
+
     /// The aggregated (`all`) value of each measure: the mean over topics, or `None` without any.
     #[must_use]
     pub fn all(&self) -> Option<Vec<f64>> {
@@ -125,5 +141,48 @@ impl std::fmt::Display for Report {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn report(names: &[&str]) -> Result<Report, ReportError> {
+        let qrels = Qrels::parse("q", "1 0 a 1\n2 0 a 1\n3 0 a 0\n").unwrap();
+        let run = Run::parse("r", "1 Q0 a 1 1 x\n9 Q0 a 1 1 x\n").unwrap();
+        let measures: Vec<Measure> = names.iter().map(|name| name.parse().unwrap()).collect();
+        Report::of_run(&qrels, &run, &measures)
+    }
+
+    #[test]
+    fn judged_topics_count_whether_ranked_or_not_and_others_do_not() {
+        let report = report(&["RR", "Judged@5"]).unwrap();
+        assert_eq!(report.topics["2"], [0.0, 0.0]);
+        assert_eq!(report.all(), Some(vec![1.0 / 3.0, 1.0 / 3.0]));
+        assert_eq!(report.mean_over(|topic_id| topic_id == "1"), Some(vec![1.0, 1.0]));
+        assert_eq!(report.mean_over(|topic_id| topic_id == "9"), None);
+    }
+
+    #[test]
+    fn a_measure_is_asked_of_what_it_measures() {
+        let error = report(&["RBO@10"]).unwrap_err().to_string();
+        assert_eq!(error, "RBO@10 compares two rankings, it cannot judge one");
+        let (run, pair) = (Run::new("x"), TopicPair { left: "1".into(), right: "2".into() });
+        let rr = ["RR".parse().unwrap()];
+        let error = Report::of_pairs(&run, &run, &[pair], &rr).unwrap_err().to_string();
+        assert_eq!(error, "RR judges one ranking by qrels, it cannot compare two");
+    }
+
+    #[test]
+    fn the_interval_is_over_clusters() {
+        let report = report(&["RR"]).unwrap();
+        let resampling = Resampling { resamples: 1000, seed: 1, level: 0.95 };
+        let interval = |clusters: &[(&str, &str)]| {
+            let owned = clusters.iter().map(|(topic, name)| ((*topic).into(), (*name).into()));
+            report.interval(&report.measures[0], &owned.collect(), &resampling)
+        };
+        assert_eq!(interval(&[]), Some(Interval { low: 0.0, high: 1.0 }));
+        assert_eq!(interval(&[("1", "one"), ("2", "one"), ("3", "one")]), None);
     }
 }

@@ -1,5 +1,6 @@
 //! Our figures against those of scikit-learn, SciPy and krippendorff, computed once by
 //! `data/make.py`.
+#![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
 
 use std::collections::BTreeMap;
 use tramite_eval::abstention::auc;
