@@ -75,6 +75,12 @@ pub enum TrecFormatKind {
         /// The missing tag.
         tag: &'static str,
     },
+    /// An id with a blank inside, which no qrels or run could name.
+    #[error("topic id `{topic_id}` has a blank inside")]
+    BlankInId {
+        /// The topic.
+        topic_id: String,
+    },
     /// Text where only a tag can stand, or a tag where it cannot.
     #[error("unexpected text outside a topic's sections: `{found}`")]
     Misplaced {

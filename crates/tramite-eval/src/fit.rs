@@ -1,7 +1,7 @@
 //! Fitting: signal weights, a gate, and bands, from judged topics.
 //!
-//! Three concave problems with one maximum each, so that the same data give the same numbers on
-//! every machine, whatever the start.
+//! Three concave problems with one maximum each, and nothing random: the same data give the same
+//! numbers, whatever the start.
 
 pub mod conditional_logit;
 pub mod folds;

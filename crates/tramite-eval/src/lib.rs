@@ -2,7 +2,7 @@
 //!
 //! A pure library: strings and numbers in, numbers out.
 //! It reads no files, prints nothing, and knows neither centres nor the engine.
-//! Everything resampled takes a seed and comes out the same on every machine.
+//! Everything resampled takes a seed, and the same seed draws the same on every machine.
 //!
 //! | to know | module |
 //! | --- | --- |

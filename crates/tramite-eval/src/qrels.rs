@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 /// One judgment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Qrel {
-    /// The topic.
+    /// The topic; ids have no blanks inside.
     pub topic_id: String,
     /// The second column of the file; trec_eval ignores it, we keep it (it can name the judge).
     pub iteration: String,

@@ -37,7 +37,7 @@ pub enum ReportError {
 /// Two rankings to compare: a topic of each run, for instance a need and its translation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TopicPair {
-    /// The topic in the first run; the pair stands under this id in the report.
+    /// The topic in the first run, in no other pair: the pair stands under this id in the report.
     pub left: String,
     /// The topic in the second run.
     pub right: String,

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// One result.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ScoredDoc {
-    /// The document.
+    /// The document, without blanks.
     pub doc_id: String,
     /// Its score, larger is better; finite.
     pub score: f64,
@@ -23,7 +23,7 @@ pub struct ScoredDoc {
 /// The rankings of all topics, under the tag of the system that made them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Run {
-    /// Name of the system, without blanks.
+    /// Name of the system, without blanks, not empty.
     pub tag: String,
     /// Best first; no document twice in a topic.
     topics: BTreeMap<String, Vec<ScoredDoc>>,
@@ -31,10 +31,11 @@ pub struct Run {
 
 impl Run {
     /// A run with no rankings. Blanks in the tag become hyphens, for the file has blanks between
-    /// columns.
+    /// columns, and an empty tag becomes `run`.
     #[must_use]
     pub fn new(tag: &str) -> Self {
-        let tag = tag.split_whitespace().collect::<Vec<_>>().join("-");
+        let words: Vec<&str> = tag.split_whitespace().collect();
+        let tag = if words.is_empty() { "run".to_owned() } else { words.join("-") };
         Self { tag, topics: BTreeMap::new() }
     }
 
@@ -66,7 +67,8 @@ impl Run {
     /// At the first line that has not six columns, has no number where one belongs, carries
     /// another tag, or ranks a document again.
     pub fn parse(path: &str, text: &str) -> Result<Self, TrecFormatError> {
-        let mut run = Self::new("");
+        let first = text.lines().find_map(|line| line.split_whitespace().nth(5));
+        let mut run = Self::new(first.unwrap_or_default());
         let mut seen = BTreeSet::new();
         for (idx, line) in text.lines().enumerate() {
             let columns: Vec<&str> = line.split_whitespace().collect();
@@ -111,9 +113,7 @@ impl Run {
         }
         number("rank", rank)?;
         let score = number("score", score)?;
-        if self.tag.is_empty() {
-            (*tag).clone_into(&mut self.tag);
-        } else if self.tag != *tag {
+        if self.tag != *tag {
             let expected = self.tag.clone();
             return Err(TrecFormatKind::SecondTag { expected, found: (*tag).to_owned() });
         }

@@ -30,8 +30,8 @@ pub struct Topic {
 /// The customary words after a tag (`Number:`, `Description:`, `Narrative:`) are dropped.
 ///
 /// # Errors
-/// At the first topic without id or title, with an id seen before or not closed, and at text
-/// outside topics and sections.
+/// At the first topic without id or title, with an id that was seen before or has a blank inside,
+/// or not closed, and at text outside topics and sections.
 pub fn parse_trec(path: &str, text: &str) -> Result<Vec<Topic>, TrecFormatError> {
     let mut reader = Reader::default();
     for (idx, line) in text.lines().enumerate() {
@@ -63,7 +63,7 @@ pub fn write_trec(topics: &[Topic]) -> String {
 ///
 /// # Errors
 /// At the first line with fewer than two or more than four columns, without id or title, or with
-/// an id seen before.
+/// an id that was seen before or has a blank inside.
 pub fn parse_tsv(path: &str, text: &str) -> Result<Vec<Topic>, TrecFormatError> {
     let mut topics = Topics::default();
     for (idx, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
@@ -108,6 +108,9 @@ impl Topics {
     fn add(&mut self, topic: Topic) -> Result<(), TrecFormatKind> {
         if topic.topic_id.is_empty() {
             return Err(TrecFormatKind::MissingTag { tag: "num" });
+        }
+        if topic.topic_id.contains(' ') {
+            return Err(TrecFormatKind::BlankInId { topic_id: topic.topic_id });
         }
         if topic.title.is_empty() {
             return Err(TrecFormatKind::MissingTag { tag: "title" });

@@ -22,7 +22,7 @@ use std::collections::BTreeSet;
 pub struct Candidate {
     /// Its signal values, the same signals in the same order for all.
     pub signals: Vec<f64>,
-    /// What its grade is worth, at least 0: the grade itself, or `2^grade - 1`.
+    /// What its grade is worth, at least 0: the grade itself, or `2^grade - 1`; 0 if not judged.
     pub gain: f64,
 }
 

@@ -41,6 +41,7 @@ fn a_bad_topic_is_named_by_its_line() {
     assert_eq!(trec("hello"), "t:1: unexpected text outside a topic's sections: `hello`");
     let twice = format!("{NIST}{NIST}");
     assert_eq!(trec(&twice), "t:22: topic `301` is defined twice");
+    assert_eq!(trec("<top>\n<num> 1 2\n</top>"), "t:3: topic id `1 2` has a blank inside");
     let table = |text| parse_tsv("t", text).unwrap_err().to_string();
     assert_eq!(table("1\ta\n1\tb"), "t:2: topic `1` is defined twice");
     assert_eq!(
