@@ -24,6 +24,7 @@ const PASSAGE_GAP: usize = 10;
 pub(super) fn in_memory(parts: &Parts) -> Result<Index, IndexError> {
     let schema = parts.schema.schema.clone();
     let index = Index::create(RamDirectory::create(), schema, IndexSettings::default())?;
+    register_analysers(&index);
     fill(&index, parts)?;
     Ok(index)
 }
