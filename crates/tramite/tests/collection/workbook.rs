@@ -1,4 +1,4 @@
-//! Writes a workbook of one sheet: an uncompressed archive of the four parts a reader asks for.
+//! Writes a workbook of one sheet: an uncompressed archive of the parts a reader asks for.
 
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -18,8 +18,13 @@ pub(crate) fn write(sheet: &str, rows: &[&[&str]]) -> Vec<u8> {
         "<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"rId1\" \
          Type=\"{RELATIONS}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
     );
+    let top = format!(
+        "<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"rId1\" \
+         Type=\"{RELATIONS}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+    );
     archive(&[
         ("[Content_Types].xml", &types),
+        ("_rels/.rels", &top),
         ("xl/workbook.xml", &book),
         ("xl/_rels/workbook.xml.rels", &relations),
         ("xl/worksheets/sheet1.xml", &cells(rows)),
