@@ -1,8 +1,10 @@
 //! What the product knows before it has read a single centre: code lists, places and thesaurus.
 
 mod ateco;
+mod check;
 mod codes;
 mod error;
+mod export_labels;
 mod finding;
 mod fold;
 mod geography;
@@ -13,14 +15,15 @@ mod thesaurus;
 pub use ateco::{Ateco, AtecoError, Division, EditionBasis, ResolvedActivity};
 pub use codes::{CodeEntry, CodeList};
 pub use error::VocabularyError;
+pub use export_labels::{ExportLabel, ExportLabelKind, ExportLabels};
 pub use finding::{Defect, Finding, Severity};
 pub use fold::fold;
 pub use geography::{Comune, Geography, MacroRegion, PlaceError, Province, Region, distance_km};
 pub use thesaurus::{Concept, ConceptId, ConceptKind, Label, Relation, Thesaurus};
 
-use source::{SECTORS, SERVICES, Source, TECHNOLOGIES, THESAURUS};
+use source::{EXPORT_LABELS, SECTORS, SERVICES, Source, TECHNOLOGIES, THESAURUS};
 use std::path::Path;
-use thesaurus::Codes;
+use thesaurus::{Codes, Origin};
 
 /// The code lists, the places and the thesaurus.
 #[derive(Debug)]
@@ -31,6 +34,8 @@ pub struct Vocabulary {
     pub sectors: CodeList,
     /// Families of services; the codes are those of [`crate::centre::ServiceCategory`].
     pub services: CodeList,
+    /// Labels of the official catalogue's export.
+    pub export_labels: ExportLabels,
     /// Economic activities.
     pub ateco: Ateco,
     /// Regions, provinces and municipalities.
@@ -45,7 +50,7 @@ impl Vocabulary {
     /// The vocabulary compiled in.
     #[must_use]
     pub fn bundled() -> Self {
-        Self::parse(Source::bundled()).expect("the bundled vocabulary is valid")
+        Self::parse(Source::bundled(), Origin::Bundled).expect("the bundled vocabulary is valid")
     }
 
     /// The vocabulary in a folder with files of the same names.
@@ -54,7 +59,7 @@ impl Vocabulary {
     ///
     /// The first file that is missing, or the first fault with its file and line.
     pub fn load(folder: &Path) -> Result<Self, VocabularyError> {
-        let vocabulary = Self::parse(Source::read(folder)?)?;
+        let vocabulary = Self::parse(Source::read(folder)?, Origin::Folder)?;
         vocabulary.geography.read_comuni()?;
         Ok(vocabulary)
     }
@@ -65,14 +70,15 @@ impl Vocabulary {
         &self.fingerprint
     }
 
-    fn parse(mut source: Source) -> Result<Self, VocabularyError> {
+    fn parse(mut source: Source, origin: Origin) -> Result<Self, VocabularyError> {
         let list = |file, column| CodeList::parse(file, source.contents(file), column);
         let technologies = list(TECHNOLOGIES, "code")?;
         let sectors = list(SECTORS, "code")?;
         let codes = Codes { technologies: &technologies, sectors: &sectors };
-        let thesaurus = Thesaurus::parse(source.contents(THESAURUS), codes)?;
+        let thesaurus = Thesaurus::parse(source.contents(THESAURUS), origin, codes)?;
         Ok(Self {
             services: list(SERVICES, "category")?,
+            export_labels: ExportLabels::parse(source.contents(EXPORT_LABELS))?,
             ateco: Ateco::parse(&source, &sectors)?,
             geography: Geography::parse(&mut source)?,
             technologies,
@@ -84,13 +90,4 @@ impl Vocabulary {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::Vocabulary;
-
-    #[test]
-    fn the_bundled_vocabulary_is_valid() {
-        let vocabulary = Vocabulary::bundled();
-        assert_eq!(vocabulary.geography.regions().len(), 21);
-        assert_eq!(vocabulary.geography.provinces().len(), 107);
-    }
-}
+mod tests;
