@@ -1,6 +1,6 @@
 //! Two plain sentences on a centre: what it can do about the need, and where and for whom.
 
-use crate::{aspect, audience, distance, joined, quoted, region, say, signal};
+use crate::{texts, aspect, audience, distance, joined, quoted, region, say, signal};
 use std::collections::BTreeSet;
 use tramite::bilingual::Language;
 use tramite::centre::{Centre, Scope};
@@ -110,10 +110,10 @@ fn what_it_is(
     vocabulary: &Vocabulary,
     language: Language,
 ) -> String {
-    let is = crate::say(language, &format!("kind-is.{}", centre.kind.code()), &[]);
+    let is = texts::say(language, &format!("kind-is.{}", centre.kind.code()), &[]);
     let mut sentence = is;
     if let Some(place) = place_of(centre, vocabulary, language) {
-        sentence.push_str(&say!(language, "reason.at", place = place));
+        sentence.push_str(&at(&place, language));
     }
     match distance_km {
         Some(km) if centre.sites.len() > 1 => sentence
@@ -128,6 +128,15 @@ fn what_it_is(
     }
     sentence.push('.');
     sentence
+}
+
+/// Italian says "a Milano" and "ad Ancona".
+fn at(place: &str, language: Language) -> String {
+    if place.starts_with(['A', 'a']) {
+        say!(language, "reason.at-vowel", place = place)
+    } else {
+        say!(language, "reason.at", place = place)
+    }
 }
 
 /// Town, province and, for want of them, the region of a centre's seat.

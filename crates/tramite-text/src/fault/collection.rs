@@ -1,7 +1,7 @@
 //! Faults of a collection: what the reader could not read, and what it had to reject.
 
 use crate::message::choose;
-use crate::{Message, say};
+use crate::{Message, say, texts};
 use tramite::bilingual::Language;
 use tramite::collection::{CollectionError, Fault, Rejected};
 
@@ -66,7 +66,7 @@ fn remedy(fault: &Fault, language: Language) -> Option<String> {
 /// The name of a code list, as the core spells it, in the language of the reader.
 pub(crate) fn list_name(list: &str, language: Language) -> String {
     let key = format!("list.{}", list.replace(' ', "-"));
-    if crate::has(&key) { crate::say(language, &key, &[]) } else { list.to_owned() }
+    if texts::has(&key) { texts::say(language, &key, &[]) } else { list.to_owned() }
 }
 
 /// A value as read, cut where it is too long to be worth reading.
