@@ -1,0 +1,113 @@
+//! From text to terms: the only place that knows a language's words.
+//!
+//! The same chain serves cards and needs: split, lower-case, fold accents, drop stop words, stem.
+//! Accents are folded before stemming, because companies type without them and the Italian stemmer
+//! gives `qualità` and `qualita` different stems.
+
+mod language;
+mod negation;
+mod spelling;
+mod tokenizer;
+
+pub(crate) use language::detect;
+pub(crate) use negation::negated_spans;
+pub(crate) use spelling::Spelling;
+
+use crate::bilingual::Language;
+use std::ops::Range;
+use tantivy::tokenizer::{
+    AsciiFoldingFilter, LowerCaser, Stemmer, StopWordFilter, TextAnalyzer, TokenStream as _,
+};
+use tokenizer::SplitTokenizer;
+
+/// One word of a text after analysis.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Token {
+    /// The stem.
+    pub(crate) term: String,
+    /// Position among all words of the text, stop words counted.
+    pub(crate) position: usize,
+    /// Byte range in the text.
+    pub(crate) span: Range<usize>,
+}
+
+/// The analysers of both languages, built once.
+#[derive(Clone)]
+pub(crate) struct Analysis {
+    italian: TextAnalyzer,
+    english: TextAnalyzer,
+    plain: TextAnalyzer,
+}
+
+impl Analysis {
+    /// Builds the analysers.
+    pub(crate) fn new() -> Self {
+        Self {
+            italian: analyser(Language::Italian),
+            english: analyser(Language::English),
+            plain: TextAnalyzer::builder(SplitTokenizer)
+                .filter(LowerCaser)
+                .filter(AsciiFoldingFilter)
+                .build(),
+        }
+    }
+
+    /// The stems of a text, stop words left out.
+    pub(crate) fn tokens(&self, text: &str, language: Language) -> Vec<Token> {
+        match language {
+            Language::Italian => collect(&mut self.italian.clone(), text),
+            Language::English => collect(&mut self.english.clone(), text),
+        }
+    }
+
+    /// Every word of a text in lower case without accents, stop words included, not stemmed.
+    pub(crate) fn words(&self, text: &str) -> Vec<Token> {
+        collect(&mut self.plain.clone(), text)
+    }
+}
+
+fn collect(analyser: &mut TextAnalyzer, text: &str) -> Vec<Token> {
+    let mut stream = analyser.token_stream(text);
+    let mut tokens = Vec::new();
+    while stream.advance() {
+        let token = stream.token();
+        tokens.push(Token {
+            term: token.text.clone(),
+            position: token.position,
+            span: token.offset_from..token.offset_to,
+        });
+    }
+    tokens
+}
+
+/// Split, lower-case, fold, stop, stem.
+fn analyser(language: Language) -> TextAnalyzer {
+    let (stemmer, own) = match language {
+        Language::Italian => {
+            (tantivy::tokenizer::Language::Italian, include_str!("../../../index/analysis/stop-words-it.txt"))
+        }
+        Language::English => {
+            (tantivy::tokenizer::Language::English, include_str!("../../../index/analysis/stop-words-en.txt"))
+        }
+    };
+    let library = StopWordFilter::new(stemmer).expect("the library has a list for both languages");
+    TextAnalyzer::builder(SplitTokenizer)
+        .filter(LowerCaser)
+        .filter(library)
+        .filter(AsciiFoldingFilter)
+        .filter(StopWordFilter::remove(stop_words(own)))
+        .filter(Stemmer::new(stemmer))
+        .build()
+}
+
+/// The words of a stop word file: `#` starts a comment.
+fn stop_words(file: &str) -> Vec<String> {
+    file.lines()
+        .filter_map(|line| line.split('#').next())
+        .flat_map(str::split_whitespace)
+        .map(str::to_owned)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;
