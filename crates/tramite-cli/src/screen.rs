@@ -52,6 +52,11 @@ impl Screen {
         Ok(())
     }
 
+    /// A page on standard error: the help that answers a command line without a command.
+    pub(crate) fn print_error_page(&self, page: &str) {
+        let _ = AutoStream::new(std::io::stderr().lock(), self.choice).write_all(page.as_bytes());
+    }
+
     /// A note on standard error, unless the notes are off.
     pub(crate) fn note(&self, message: &Message) {
         if !self.quiet {
@@ -94,4 +99,23 @@ fn width() -> usize {
 /// Texts come from files: a control character in them must not reach the terminal.
 pub(crate) fn without_controls(text: &str) -> String {
     text.chars().map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).collect()
+}
+
+/// What `--color` says, before the arguments are read.
+pub(crate) fn stated_colour(arguments: &[String]) -> ColorChoice {
+    match crate::language::stated(arguments, "--color") {
+        Some("always") => ColorChoice::Always,
+        Some("never") => ColorChoice::Never,
+        _ => ColorChoice::Auto,
+    }
+}
+
+impl From<crate::args::ColorArg> for ColorChoice {
+    fn from(arg: crate::args::ColorArg) -> Self {
+        match arg {
+            crate::args::ColorArg::Auto => Self::Auto,
+            crate::args::ColorArg::Always => Self::Always,
+            crate::args::ColorArg::Never => Self::Never,
+        }
+    }
 }

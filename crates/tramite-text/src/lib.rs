@@ -24,7 +24,10 @@ mod texts;
 mod warning;
 
 pub use exclusion::exclusion;
-pub use fault::{collection_error, rejected};
+pub use fault::{
+    ateco_error, collection_error, config_error, finding, flagged, index_error, output_error,
+    place_error, rejected, search_error, unknown_code, unreadable, unwritable, vocabulary_error,
+};
 pub use gate::{gate, question, question_hint};
 pub use message::Message;
 pub use name::{

@@ -1,6 +1,6 @@
 //! Two plain sentences on a centre: what it can do about the need, and where and for whom.
 
-use crate::{texts, aspect, audience, distance, joined, quoted, region, say, signal};
+use crate::{aspect, audience, distance, joined, quoted, region, say, signal};
 use std::collections::BTreeSet;
 use tramite::bilingual::Language;
 use tramite::centre::{Centre, Scope};
@@ -110,7 +110,7 @@ fn what_it_is(
     vocabulary: &Vocabulary,
     language: Language,
 ) -> String {
-    let is = texts::say(language, &format!("kind-is.{}", centre.kind.code()), &[]);
+    let is = say(language, &format!("kind-is.{}", centre.kind.code()), &[]);
     let mut sentence = is;
     if let Some(place) = place_of(centre, vocabulary, language) {
         sentence.push_str(&at(&place, language));

@@ -1,9 +1,11 @@
 //! Answers as CSV: one row per centre, comma separated, UTF-8, a line of headings first.
 
 use super::Reading;
+use tramite::bilingual::Language;
 use tramite::centre::Centre;
-use tramite::explanation::{Excluded, Explanation};
-use tramite::rank::Ranking;
+use tramite::explanation::{Excluded, Explanation, Unit};
+use tramite::rank::{ExplainedCentre, Ranking};
+use tramite::search::SearchResults;
 
 const COLUMNS: [&str; 16] = [
     "rank",
@@ -89,6 +91,49 @@ fn of_excluded(excluded: &Excluded, reading: Reading<'_>) -> Option<[String; COL
         .collect();
     row[15] = reasons.join(SEPARATOR);
     Some(row)
+}
+
+/// What each signal gave to one centre, one row per signal.
+pub(crate) fn explanation(explained: &ExplainedCentre, language: Language) -> String {
+    let mut rows = vec![["signal", "name", "value", "share", "points"].map(str::to_owned)];
+    for each in &explained.explanation.contributions {
+        rows.push([
+            each.signal.to_owned(),
+            tramite_text::signal(each.signal, language),
+            each.value.map(|value| format!("{value:.4}")).unwrap_or_default(),
+            format!("{:.4}", each.share),
+            each.points.to_string(),
+        ]);
+    }
+    written(&rows)
+}
+
+/// Search results, one row per hit.
+pub(crate) fn search(results: &SearchResults, reading: Reading<'_>) -> String {
+    let columns =
+        ["rank", "centre_id", "name", "kind", "place", "service_id", "service", "score", "found"];
+    let mut rows = vec![columns.map(str::to_owned)];
+    for (position, hit) in results.hits.iter().enumerate() {
+        let Some(centre) = reading.centre(&hit.centre_id) else { continue };
+        let service = match hit.unit {
+            Unit::Card => None,
+            Unit::Service(position) => centre.services.get(position),
+        };
+        let place = tramite_text::place_of(centre, reading.vocabulary, reading.language);
+        let found: Vec<&str> = hit.found.iter().map(|found| found.snippet.as_str()).collect();
+        rows.push([
+            (position + 1).to_string(),
+            centre.id.to_string(),
+            centre.name.clone(),
+            centre.kind.code().to_owned(),
+            place.unwrap_or_default(),
+            service.map(|service| service.id.clone()).unwrap_or_default(),
+            service.map_or("", |service| service.name.in_language(reading.language)).to_owned(),
+            format!("{:.4}", hit.score),
+            found.join(SEPARATOR),
+        ]);
+    }
+    written(&rows)
 }
 
 /// Rows of one length as CSV.

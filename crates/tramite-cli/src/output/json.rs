@@ -4,12 +4,21 @@
 //! answer.
 
 mod aspect;
+mod explained;
 mod explanation;
+mod index;
 mod notice;
 mod ranking;
+mod search;
+mod stats;
+mod vocabulary;
 
-pub(crate) use explanation::ExplanationDto;
+pub(crate) use explained::ExplainedDto;
+pub(crate) use index::IndexInfoDto;
 pub(crate) use ranking::RankingDto;
+pub(crate) use search::SearchDto;
+pub(crate) use stats::StatsDto;
+pub(crate) use vocabulary::{ConceptDto, VocabularyStatsDto};
 
 use serde::Serialize;
 use tramite::bilingual::Bilingual;

@@ -2,9 +2,10 @@
 
 use super::Reading;
 use tramite::centre::Centre;
-use tramite::explanation::{Excluded, Found, Understood};
+use tramite::explanation::{Excluded, Found, Understood, Unit};
 use tramite::rank::{ExplainedCentre, RankedCentre, Ranking, Standing};
-use tramite_text::{decimal, distance, percent, points, quoted, say};
+use tramite::search::SearchResults;
+use tramite_text::{count, decimal, distance, percent, points, quoted, say};
 
 /// A ranking.
 pub(crate) fn ranking(ranking: &Ranking, show_excluded: bool, reading: Reading<'_>) -> String {
@@ -199,6 +200,28 @@ fn snippet(found: &Found) -> String {
         end = range.end;
     }
     text + &escaped(found.snippet.get(end..).unwrap_or_default())
+}
+
+/// Search results.
+pub(crate) fn search(results: &SearchResults, reading: Reading<'_>) -> String {
+    let language = reading.language;
+    let mut lines = Vec::new();
+    for hit in &results.hits {
+        let Some(centre) = reading.centre(&hit.centre_id) else { continue };
+        let service = match hit.unit {
+            Unit::Card => None,
+            Unit::Service(position) => centre.services.get(position),
+        };
+        let name = service.map_or(centre.name.as_str(), |each| each.name.in_language(language));
+        let identity = identity(centre, None, reading);
+        let of = service.map(|_| format!("{}, ", escaped(&centre.name))).unwrap_or_default();
+        lines.push(format!("1. **{}** — {of}{identity}", escaped(name)));
+        lines.extend(hit.found.iter().map(|found| format!("   > {}", snippet(found))));
+    }
+    let shown = results.hits.len();
+    let total = count!(language, "search.total", results.total, shown = shown);
+    lines.extend([String::new(), total, String::new()]);
+    lines.join("\n")
 }
 
 /// Text of a card or a need as it is, not as Markdown or HTML.

@@ -1,11 +1,21 @@
 //! Answers as pages for a person at a terminal.
 
+mod card;
 mod explanation;
+mod index;
 mod need;
 mod ranking;
+mod search;
+mod stats;
+mod vocabulary;
 
+pub(crate) use card::card;
 pub(crate) use explanation::explanation;
+pub(crate) use index::index_info;
 pub(crate) use ranking::ranking;
+pub(crate) use search::search;
+pub(crate) use stats::stats;
+pub(crate) use vocabulary::{concept, vocabulary_stats};
 
 use super::page::bar;
 use super::text::{Text, Tone};

@@ -1,12 +1,10 @@
 //! Faults of a collection: what the reader could not read, and what it had to reject.
 
+use super::LISTED;
 use crate::message::choose;
 use crate::{Message, say, texts};
 use tramite::bilingual::Language;
 use tramite::collection::{CollectionError, Fault, Rejected};
-
-/// At most this many accepted values are listed after a code that is not one of them.
-const LISTED: usize = 60;
 
 /// A rejected record: `file:line: field: what is wrong`, and the values the field takes.
 #[must_use]
@@ -29,6 +27,13 @@ pub fn rejected(rejected: &Rejected, language: Language) -> Message {
 fn fault(fault: &Fault, language: Language) -> String {
     match fault {
         Fault::Malformed { reason } => say!(language, "fault.malformed", reason = reason),
+        Fault::NotUtf8 { offset } => say!(language, "fault.not-utf8", offset = offset),
+        Fault::Unreadable { reason } => say!(language, "fault.unreadable", reason = reason),
+        Fault::MissingField { name } => say!(language, "fault.missing-field", name = name),
+        Fault::NotOfCentre { list, found } => {
+            let list = list_name(list, language);
+            say!(language, "fault.not-of-centre", list = list, found = shown(found))
+        }
         Fault::UnknownCode { list, found, .. } => {
             let list = list_name(list, language);
             say!(language, "fault.unknown-code", list = list, found = shown(found))
@@ -66,7 +71,7 @@ fn remedy(fault: &Fault, language: Language) -> Option<String> {
 /// The name of a code list, as the core spells it, in the language of the reader.
 pub(crate) fn list_name(list: &str, language: Language) -> String {
     let key = format!("list.{}", list.replace(' ', "-"));
-    if texts::has(&key) { texts::say(language, &key, &[]) } else { list.to_owned() }
+    if texts::has(&key) { say(language, &key, &[]) } else { list.to_owned() }
 }
 
 /// A value as read, cut where it is too long to be worth reading.
