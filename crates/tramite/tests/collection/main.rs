@@ -5,7 +5,9 @@
 mod cards;
 mod exports;
 mod faults;
+mod imports;
 mod properties;
 mod reading;
 mod statistics;
 mod support;
+mod workbook;
