@@ -3,13 +3,17 @@
 mod collection;
 mod engine;
 mod file;
+mod import;
 mod place;
+mod profile;
 mod vocabulary;
 
 pub use collection::{collection_error, rejected};
 pub use engine::{config_error, index_error, search_error};
 pub use file::{output_error, unreadable, unwritable};
+pub use import::{import_error, import_note};
 pub use place::{ateco_error, place_error};
+pub use profile::profile_fault;
 pub use vocabulary::{finding, vocabulary_error};
 
 use crate::message::choose;

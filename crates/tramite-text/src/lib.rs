@@ -18,6 +18,7 @@ mod message;
 mod name;
 mod need;
 mod number;
+mod phrase;
 mod reason;
 mod system;
 mod texts;
@@ -25,8 +26,8 @@ mod warning;
 
 pub use exclusion::exclusion;
 pub use fault::{
-    ateco_error, collection_error, config_error, finding, flagged, index_error, output_error,
-    place_error, rejected, search_error, unknown_code, unreadable, unwritable, vocabulary_error,
+    ateco_error, collection_error, config_error, finding, flagged, import_error,
+    import_note, index_error, output_error, place_error, profile_fault, rejected, search_error, unknown_code, unreadable, unwritable, vocabulary_error,
 };
 pub use gate::{gate, question, question_hint};
 pub use message::Message;

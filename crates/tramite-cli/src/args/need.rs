@@ -107,11 +107,11 @@ pub(crate) struct NeedArgs {
     pub(crate) ateco_edition: Option<String>,
 
     /// Sector of the company, by its code; can be repeated
-    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    #[arg(long, value_name = "CODE")]
     pub(crate) sector: Vec<String>,
 
     /// Technology wanted, by its code; can be repeated
-    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    #[arg(long, value_name = "CODE")]
     pub(crate) technology: Vec<String>,
 
     /// Kind of help wanted; can be repeated
@@ -131,7 +131,7 @@ pub(crate) struct NeedArgs {
     pub(crate) digital_maturity: Option<u8>,
 
     /// Technology the company does not want, by its code; can be repeated
-    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    #[arg(long, value_name = "CODE")]
     pub(crate) exclude_technology: Vec<String>,
 
     /// Centre the company does not want to see, by its id; can be repeated

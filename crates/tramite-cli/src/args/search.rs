@@ -19,15 +19,15 @@ pub(crate) struct SearchArgs {
     pub(crate) words: Vec<String>,
 
     /// Only centres that serve this region: name or NUTS-2 code; can be repeated
-    #[arg(long, value_name = "NAME-OR-NUTS", value_delimiter = ',', help_heading = "Filters")]
+    #[arg(long, value_name = "NAME-OR-NUTS", help_heading = "Filters")]
     pub(crate) region: Vec<String>,
 
     /// Only centres and services with this technology, by its code; can be repeated
-    #[arg(long, value_name = "CODE", value_delimiter = ',', help_heading = "Filters")]
+    #[arg(long, value_name = "CODE", help_heading = "Filters")]
     pub(crate) technology: Vec<String>,
 
     /// Only centres and services for this sector, by its code; can be repeated
-    #[arg(long, value_name = "CODE", value_delimiter = ',', help_heading = "Filters")]
+    #[arg(long, value_name = "CODE", help_heading = "Filters")]
     pub(crate) sector: Vec<String>,
 
     /// Only centres of this kind; can be repeated

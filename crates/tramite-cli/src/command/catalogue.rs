@@ -9,9 +9,10 @@ use crate::screen::Screen;
 use crate::session;
 use std::path::Path;
 use tramite::centre::CentreId;
-use tramite::collection::{Collection, Loaded, export, json_schema, stats};
+use tramite::collection::record::json_schema;
+use tramite::collection::{Collection, Loaded, export, stats};
 use tramite::rank::SearchError;
-use tramite_text::{count, say};
+use tramite_text::count;
 
 /// Runs one of the catalogue's commands.
 pub(crate) fn run(

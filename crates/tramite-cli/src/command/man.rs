@@ -34,7 +34,7 @@ pub(crate) fn run(args: &ManArgs, screen: &Screen) -> Result<Outcome, Failure> {
 /// Writes `tramite.1`, `tramite-match.1` and so on; gives the number of pages.
 fn write_pages(command: &Command, name: &str, dir: &Path) -> std::io::Result<usize> {
     let mut page = Vec::new();
-    Man::new(command.clone().name(name.to_owned())).render(&mut page)?;
+    Man::new(command.clone()).title(name.to_uppercase()).render(&mut page)?;
     std::fs::write(dir.join(format!("{name}.1")), page)?;
     let mut written = 1;
     for subcommand in command.get_subcommands() {

@@ -8,6 +8,7 @@ use clap::builder::Styles;
 use clap::{Arg, Command, CommandFactory};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 use tramite::bilingual::Language;
 
 /// The texts of one command, named by its path: `catalogue check`; `tramite` is the root.
@@ -28,12 +29,14 @@ type Texts = BTreeMap<String, CommandTexts>;
 const SHARED: &str = "shared";
 const HEADINGS: &str = "headings";
 
-fn texts(language: Language) -> Texts {
-    let file = match language {
-        Language::Italian => include_str!("it.toml"),
-        Language::English => include_str!("en.toml"),
-    };
-    toml::from_str(file).expect("the help texts compiled in are valid: tested")
+fn texts(language: Language) -> &'static Texts {
+    static ITALIAN: OnceLock<Texts> = OnceLock::new();
+    static ENGLISH: OnceLock<Texts> = OnceLock::new();
+    let read = |file| toml::from_str(file).expect("the help texts compiled in are valid: tested");
+    match language {
+        Language::Italian => ITALIAN.get_or_init(|| read(include_str!("it.toml"))),
+        Language::English => ENGLISH.get_or_init(|| read(include_str!("en.toml"))),
+    }
 }
 
 /// The whole command tree, its help in this language and `width` columns.
@@ -42,7 +45,7 @@ pub(crate) fn command(language: Language, width: usize) -> Command {
     let mut built = plain.clone();
     built.build();
     let texts = texts(language);
-    localised(plain, &built, "tramite", language, &texts)
+    localised(plain, &built, "tramite", language, texts)
 }
 
 fn localised(
@@ -50,7 +53,7 @@ fn localised(
     built: &Command,
     path: &str,
     language: Language,
-    texts: &Texts,
+    texts: &'static Texts,
 ) -> Command {
     let own = texts.get(path);
     let mut command = command;
@@ -70,7 +73,7 @@ fn localised(
     })
 }
 
-fn in_italian(command: Command, built: &Command, path: &str, texts: &Texts) -> Command {
+fn in_italian(command: Command, built: &Command, path: &str, texts: &'static Texts) -> Command {
     let mut command = command;
     if let Some(about) = texts.get(path).and_then(|own| own.about.as_deref()) {
         let more = texts.get(path).and_then(|own| own.more.as_deref()).unwrap_or_default();
@@ -90,7 +93,7 @@ fn in_italian(command: Command, built: &Command, path: &str, texts: &Texts) -> C
         .mut_args(|arg| argument_in_italian(arg, path, texts))
 }
 
-fn argument_in_italian(arg: Arg, path: &str, texts: &Texts) -> Arg {
+fn argument_in_italian(arg: Arg, path: &str, texts: &'static Texts) -> Arg {
     let id = arg.get_id().as_str();
     let mut help = italian_help(id, path, texts).unwrap_or_default().to_owned();
     let takes_value = arg.get_action().takes_values();
@@ -107,24 +110,22 @@ fn argument_in_italian(arg: Arg, path: &str, texts: &Texts) -> Arg {
         help.push_str(&format!(" [se manca: {}]", default.to_string_lossy()));
     }
     let heading = match (arg.get_help_heading(), arg.is_positional()) {
-        (_, true) => "Argomenti".to_owned(),
-        (Some(english), _) => {
-            italian_help(english, HEADINGS, texts).unwrap_or(english).to_owned()
-        }
-        (None, false) => "Opzioni".to_owned(),
+        (_, true) => "Argomenti",
+        (Some(english), _) => italian_help(english, HEADINGS, texts).unwrap_or("Opzioni"),
+        (None, false) => "Opzioni",
     };
     arg.help(help).hide_possible_values(true).hide_default_value(true).help_heading(heading)
 }
 
 /// The text of an argument: the command's own, or the one all commands share.
-fn italian_help<'a>(id: &str, path: &str, texts: &'a Texts) -> Option<&'a str> {
+fn italian_help(id: &str, path: &str, texts: &'static Texts) -> Option<&'static str> {
     [path, SHARED]
         .iter()
         .find_map(|table| texts.get(*table)?.args.get(id))
         .map(String::as_str)
 }
 
-fn with_heading(texts: &Texts, examples: &str) -> String {
+fn with_heading(texts: &'static Texts, examples: &str) -> String {
     let heading = texts.get(HEADINGS).and_then(|own| own.examples.as_deref()).unwrap_or("Examples:");
     let header = Styles::styled();
     let header = header.get_header();
@@ -166,11 +167,11 @@ mod tests {
                 missing.push(format!("{path}: more"));
             }
             for arg in command.get_arguments() {
-                if italian_help(arg.get_id().as_str(), path, &texts).is_none() {
+                if italian_help(arg.get_id().as_str(), path, texts).is_none() {
                     missing.push(format!("{path}: {}", arg.get_id()));
                 }
                 if let Some(heading) = arg.get_help_heading()
-                    && italian_help(heading, HEADINGS, &texts).is_none()
+                    && italian_help(heading, HEADINGS, texts).is_none()
                 {
                     missing.push(format!("heading {heading}"));
                 }

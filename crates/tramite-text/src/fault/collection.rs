@@ -2,6 +2,7 @@
 
 use super::LISTED;
 use crate::message::choose;
+use crate::phrase::phrase;
 use crate::{Message, say, texts};
 use tramite::bilingual::Language;
 use tramite::collection::{CollectionError, Fault, Rejected};
@@ -26,7 +27,9 @@ pub fn rejected(rejected: &Rejected, language: Language) -> Message {
 
 fn fault(fault: &Fault, language: Language) -> String {
     match fault {
-        Fault::Malformed { reason } => say!(language, "fault.malformed", reason = reason),
+        Fault::Malformed { reason } => {
+            say!(language, "fault.malformed", reason = phrase(reason, language))
+        }
         Fault::NotUtf8 { offset } => say!(language, "fault.not-utf8", offset = offset),
         Fault::Unreadable { reason } => say!(language, "fault.unreadable", reason = reason),
         Fault::MissingField { name } => say!(language, "fault.missing-field", name = name),
@@ -45,6 +48,7 @@ fn fault(fault: &Fault, language: Language) -> String {
             say!(language, "fault.duplicate-id", id = id, first = first)
         }
         Fault::ImpossibleCoordinates { lat, lon, reason } => {
+            let reason = phrase(reason, language);
             say!(language, "fault.coordinates", lat = lat, lon = lon, reason = reason)
         }
         Fault::EmptyText => say!(language, "fault.empty-text"),
@@ -52,6 +56,7 @@ fn fault(fault: &Fault, language: Language) -> String {
             say!(language, "fault.reversed-dates", from = from, to = to)
         }
         Fault::Invalid { found, expected } => {
+            let expected = phrase(expected, language);
             say!(language, "fault.invalid", found = shown(found), expected = expected)
         }
         other => other.to_string(),

@@ -2,6 +2,7 @@
 
 use super::collection::{list_name, shown};
 use crate::message::choose;
+use crate::phrase::phrase;
 use crate::{Message, language_name, say, system_error};
 use tramite::bilingual::Language;
 use tramite::vocabulary::{Defect, Finding, Severity, VocabularyError};
@@ -25,6 +26,7 @@ pub fn vocabulary_error(error: &VocabularyError, language: Language) -> Message 
             Message::with_hint(format!("{file}: {what}"), hint)
         }
         VocabularyError::Invalid { file, line, column, found, expected } => {
+            let expected = phrase(expected, language);
             let what = say!(language, "fault.invalid", found = shown(found), expected = expected);
             Message::plain(format!("{file}:{line}: {column}: {what}"))
         }

@@ -112,7 +112,7 @@ fn named(family: &str, each: &Count, language: Language) -> String {
     let key = format!("{family}.{}", each.code);
     match &each.label {
         Some(label) => label.in_language(language).to_owned(),
-        None if tramite_text::has(&key) => tramite_text::say(language, &key, &[]),
+        None if tramite_text::has(&key) => say(language, &key, &[]),
         None => each.code.clone(),
     }
 }
