@@ -47,7 +47,7 @@ pub(super) fn toml(text: &str) -> Result<Vec<RawField>, ProfileError> {
     let lines = Lines::of(text);
     let table = DeTable::parse(text).map_err(|error| {
         let line = error.span().map(|span| lines.line_of(&span));
-        malformed("TOML", line, error.message().to_owned())
+        malformed("TOML", line, error.message())
     })?;
     let mut fields: Vec<RawField> = table
         .into_inner()
@@ -70,10 +70,10 @@ pub(super) fn json(text: &str) -> Result<Vec<RawField>, ProfileError> {
     let parsed = jsonc_parser::parse_to_ast(text, &Default::default(), &strict_json());
     let parsed = parsed.map_err(|error| {
         let range = error.range();
-        malformed("JSON", Some(lines.line_of(&(range.start..range.end))), error.kind().to_string())
+        malformed("JSON", Some(lines.line_of(&(range.start..range.end))), &error.kind().to_string())
     })?;
     let Some(ast::Value::Object(object)) = parsed.value else {
-        return Err(malformed("JSON", None, "a profile is an object, in braces".to_owned()));
+        return Err(malformed("JSON", None, "a profile is an object, in braces"));
     };
     let fields = object.properties.into_iter().map(|property| RawField {
         line: lines.line_of(&(property.range.start..property.range.end)),
@@ -137,7 +137,7 @@ fn from_json(value: ast::Value<'_>) -> RawValue {
     }
 }
 
-fn malformed(format: &'static str, line: Option<usize>, reason: String) -> ProfileError {
+fn malformed(format: &'static str, line: Option<usize>, reason: &str) -> ProfileError {
     let reason = reason.lines().collect::<Vec<_>>().join(" ");
     let problem = ProfileProblem::Malformed { format, reason };
     ProfileFault { field: None, line, problem }.into()

@@ -211,7 +211,7 @@ impl ProfileRecord {
         let mut faults = Vec::new();
         for RawField { name, line, value } in fields {
             let Some(field) = PROFILE_FIELDS.into_iter().find(|field| *field == name) else {
-                faults.push(unknown_field(name, line));
+                faults.push(unknown_field(&name, line));
                 continue;
             };
             let result = if record.lines.insert(field, line).is_some() {
@@ -239,18 +239,18 @@ impl ProfileRecord {
             "province" => self.province = text(value)?,
             "region" => self.region = text(value)?,
             "country" => self.country = text(value)?,
-            "lat" => self.lat = number(value)?,
-            "lon" => self.lon = number(value)?,
-            "max_km" => self.max_km = number(value)?,
+            "lat" => self.lat = number(&value)?,
+            "lon" => self.lon = number(&value)?,
+            "max_km" => self.max_km = number(&value)?,
             "ateco" => self.ateco = text_or_number(value)?,
             "ateco_edition" => self.ateco_edition = text_or_number(value)?,
             "sector" => self.sector = list(value)?,
             "technology" => self.technology = list(value)?,
             "service" => self.service = list(value)?,
             "languages" => self.languages = list(value)?,
-            "trl" => self.trl = whole(value, "a whole number from 1 to 9")?,
+            "trl" => self.trl = whole(&value, "a whole number from 1 to 9")?,
             "digital_maturity" => {
-                self.digital_maturity = whole(value, "a whole number from 0 to 100")?;
+                self.digital_maturity = whole(&value, "a whole number from 0 to 100")?;
             }
             "exclude_technology" => self.exclude_technology = list(value)?,
             _ => self.exclude_centre = list(value)?,
@@ -274,7 +274,7 @@ fn unless_empty(first: Vec<String>, otherwise: Vec<String>) -> Vec<String> {
     if first.is_empty() { otherwise } else { first }
 }
 
-fn unknown_field(name: String, line: usize) -> ProfileFault {
+fn unknown_field(name: &str, line: usize) -> ProfileFault {
     let name: String = name.chars().take(super::text::LONGEST_VALUE).collect();
     let nearest = crate::code::nearest(&name, PROFILE_FIELDS).map(str::to_owned);
     let problem = ProfileProblem::UnknownField { nearest, accepted: PROFILE_FIELDS.to_vec() };
@@ -298,10 +298,10 @@ fn text_or_number(value: RawValue) -> Result<Option<String>, ProfileProblem> {
     }
 }
 
-fn number(value: RawValue) -> Result<Option<f64>, ProfileProblem> {
-    match &value {
+fn number(value: &RawValue) -> Result<Option<f64>, ProfileProblem> {
+    match value {
         RawValue::Number(digits) => {
-            let number = digits.parse().map_err(|_| wrong_type(&value, "a decimal number"))?;
+            let number = digits.parse().map_err(|_| wrong_type(value, "a decimal number"))?;
             Ok(Some(number))
         }
         RawValue::Null => Ok(None),
@@ -309,7 +309,7 @@ fn number(value: RawValue) -> Result<Option<f64>, ProfileProblem> {
     }
 }
 
-fn whole(value: RawValue, expected: &'static str) -> Result<Option<u8>, ProfileProblem> {
+fn whole(value: &RawValue, expected: &'static str) -> Result<Option<u8>, ProfileProblem> {
     let Some(number) = number(value)? else { return Ok(None) };
     if number.fract() == 0.0 && (0.0..=f64::from(u8::MAX)).contains(&number) {
         return Ok(Some(number as u8));

@@ -7,7 +7,7 @@ use crate::vocabulary::codes::CodeList;
 use crate::vocabulary::error::VocabularyError;
 use crate::vocabulary::finding::{Defect, Finding, Severity};
 use crate::vocabulary::source::THESAURUS;
-use oxrdf::{NamedOrBlankNode, Term, Triple};
+use oxrdf::{NamedOrBlankNode, Term};
 use oxttl::TurtleParser;
 use oxttl::turtle::SliceTurtleParser;
 use std::collections::BTreeMap;
@@ -116,7 +116,7 @@ impl Thesaurus {
             thesaurus.admit(id, draft, codes, &mut links);
         }
         for (from, predicate, to) in links {
-            thesaurus.link(from, predicate, to);
+            thesaurus.link(&from, predicate, to);
         }
         thesaurus.sort_links();
         Ok(thesaurus)
@@ -229,15 +229,15 @@ impl Thesaurus {
     }
 
     /// Adds a link and its inverse: what is broader makes narrower, what is related is so in turn.
-    fn link(&mut self, from: ConceptId, predicate: Predicate, to: ConceptId) {
-        if !self.concepts.contains_key(&from) {
+    fn link(&mut self, from: &ConceptId, predicate: Predicate, to: ConceptId) {
+        if !self.concepts.contains_key(from) {
             return;
         }
         if !self.concepts.contains_key(&to) {
             let ids = self.concepts.keys().map(|id| id.0.as_str());
             let nearest = crate::code::nearest(&to.0, ids).map(str::to_owned);
             let predicate = predicate.name();
-            self.leave_out(&from, Defect::DanglingLink { predicate, target: to.0, nearest });
+            self.leave_out(from, Defect::DanglingLink { predicate, target: to.0, nearest });
             return;
         }
         let inverse = match predicate {
@@ -249,7 +249,7 @@ impl Thesaurus {
         if let Some(inverse) = inverse {
             self.push_link(&to, inverse, from.clone());
         }
-        self.push_link(&from, predicate, to);
+        self.push_link(from, predicate, to);
     }
 
     fn push_link(&mut self, from: &ConceptId, predicate: Predicate, to: ConceptId) {
