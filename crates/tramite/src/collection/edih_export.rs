@@ -3,7 +3,6 @@
 mod address;
 mod hub;
 mod ids;
-mod labels;
 mod note;
 mod sheet;
 mod tags;
@@ -13,15 +12,13 @@ use super::check::check;
 use super::fault::{Fault, FieldFault};
 use super::{Collection, Loaded, Rejected};
 use crate::code::nearest;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{ExportLabel, ExportLabelKind, ExportLabels, Vocabulary};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 
-pub use labels::LabelKind;
 pub use note::ImportNote;
 
 use hub::Hub;
-use labels::Labels;
 use note::Notes;
 use sheet::{Column, Row, Sheet};
 
@@ -101,17 +98,16 @@ pub enum ImportError {
 /// The file is not the export; a single bad row is not an error but a rejected record.
 pub fn import(path: &Path, vocabulary: &Vocabulary, as_of: Date) -> Result<Import, ImportError> {
     let sheet = Sheet::read(path)?;
-    let labels = Labels::bundled();
     let mut notes = Notes::default();
-    for column in sheet.personal_columns() {
-        notes.dropped(column, sheet.rows().filter(|row| !row.other(column).is_empty()).count());
+    for (column, count) in sheet.personal_columns() {
+        notes.dropped(column, count);
     }
     let mut rejected = Vec::new();
     let mut hubs = Vec::new();
     for row in sheet.rows() {
-        match Hub::read(&row, &labels, vocabulary, &mut notes) {
+        match Hub::read(&row, vocabulary, &mut notes) {
             Ok(hub) => hubs.push(hub),
-            Err(fault) => rejected.push(reject(path, row.number(), None, fault)),
+            Err(fault) => rejected.push(reject(path, row.number(), None, *fault)),
         }
     }
     let ids = ids::assign(&hubs);
@@ -129,8 +125,8 @@ pub fn import(path: &Path, vocabulary: &Vocabulary, as_of: Date) -> Result<Impor
     rejected.sort_by_key(|rejected| rejected.line);
     let (collection, duplicates) = Collection::from_centres(centres);
     debug_assert!(duplicates.is_empty(), "ids are assigned so that they are unique");
-    let rows = sheet.rows().count();
-    Ok(Import { loaded: Loaded { collection, rejected }, notes: notes.into_vec(), rows })
+    let loaded = Loaded { collection, rejected };
+    Ok(Import { loaded, notes: notes.into_vec(), rows: sheet.n_rows() })
 }
 
 fn reject(path: &Path, row: usize, id: Option<&str>, fault: FieldFault) -> Rejected {
@@ -143,20 +139,30 @@ fn reject(path: &Path, row: usize, id: Option<&str>, fault: FieldFault) -> Rejec
     }
 }
 
+/// The label of this kind and text, whatever the case of its letters.
+fn label<'l>(
+    labels: &'l ExportLabels,
+    kind: ExportLabelKind,
+    text: &str,
+) -> Option<&'l ExportLabel> {
+    let mut of_kind = labels.labels().iter().filter(|label| label.kind == kind);
+    of_kind.find(|label| label.label.eq_ignore_ascii_case(text))
+}
+
 /// The code of the label in this cell, or the fault of the cell.
 fn code_of(
     row: &Row<'_>,
     column: Column,
-    kind: LabelKind,
-    labels: &Labels,
-) -> Result<String, FieldFault> {
+    kind: ExportLabelKind,
+    labels: &ExportLabels,
+) -> Result<String, Box<FieldFault>> {
     let found = row.cell(column);
-    labels.code(kind, &found).map(str::to_owned).ok_or_else(|| {
-        let accepted: Vec<&str> = labels.of(kind).collect();
-        let near = nearest(&found, accepted.iter().copied()).map(str::to_owned);
-        let accepted = accepted.into_iter().map(str::to_owned).collect();
-        let list = kind.to_string();
-        let fault = Fault::UnknownCode { list, found, accepted, nearest: near };
-        FieldFault { field: column.header().to_owned(), line: None, fault }
-    })
+    if let Some(code) = label(labels, kind, &found).and_then(|label| label.code.clone()) {
+        return Ok(code);
+    }
+    let accepted = labels.labels().iter().filter(|label| label.kind == kind);
+    let accepted: Vec<String> = accepted.map(|label| label.label.clone()).collect();
+    let near = nearest(&found, accepted.iter().map(String::as_str)).map(str::to_owned);
+    let fault = Fault::UnknownCode { list: kind.to_string(), found, accepted, nearest: near };
+    Err(Box::new(FieldFault { field: column.header().to_owned(), line: None, fault }))
 }

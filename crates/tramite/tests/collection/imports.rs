@@ -29,7 +29,7 @@ fn every_row_becomes_a_card() {
     assert_eq!(
         ids,
         [
-            "alveare-4-0",
+            "alveare-40",
             "dih-laguna",
             "faro-es",
             "faro-pt",
@@ -50,13 +50,13 @@ fn what_was_left_out_corrected_or_not_understood_is_said_once() {
     assert_eq!(
         notes,
         [
-            "column \"Contact name\" is left out on purpose: 3 filled cells",
-            "technology label \"data\" has no code, 1 times",
-            "service label \"Circular economy\" has no code, 1 times",
-            "service label \"Public sector innovation\" has no code, 1 times",
-            "service label \"Smart Specialisation strategies\" has no code, 1 times",
-            "2 web addresses are the word \"Website\": unknown",
-            "1 hubs have no description: their title is the summary",
+            "column \"Contact name\" left out on purpose, filled cells: 3",
+            "service label \"Circular economy\" has no code, tags: 1",
+            "service label \"Public sector innovation\" has no code, tags: 1",
+            "service label \"Smart Specialisation strategies\" has no code, tags: 1",
+            "technology label \"data\" has no code, tags: 1",
+            "\"Website\" stands for the web address, which is unknown, hubs: 2",
+            "no description, the title is the summary, hubs: 1",
             "row 3, MAREDIGITALE: \"Smart City\" has strengths 4 and 3, the higher is kept",
             "row 4, DIH Laguna: \"30172 Mestre venezia TO\" is read as Venezia (VE)",
             "row 4, DIH Laguna: \
@@ -80,7 +80,7 @@ fn names_of_contact_persons_are_nowhere() {
 #[test]
 fn a_full_row_gives_tags_services_and_place() {
     let import = sample();
-    let centre = centre(&import, "alveare-4-0");
+    let centre = centre(&import, "alveare-40");
     let tags = |tags: &[tramite::centre::Tag]| -> Vec<(String, Option<u8>)> {
         tags.iter().map(|tag| (tag.code.clone(), tag.strength)).collect()
     };
@@ -234,7 +234,24 @@ fn a_new_label_is_reported_once_with_its_count() {
         .filter(|note| matches!(note, ImportNote::UnknownLabel { .. }))
         .map(ToString::to_string)
         .collect();
-    assert_eq!(unknown, ["unknown technology label \"Teleportation\", 2 times"]);
+    assert_eq!(unknown, ["unknown technology label \"Teleportation\", tags: 2"]);
+}
+
+#[test]
+fn a_cell_in_the_farthest_corner_fills_no_memory() {
+    let mut cells: Vec<(String, &str)> = Vec::new();
+    for (row, values) in [(1, HEADER), (2, row("Good Hub", "Italy", "EDIH"))] {
+        for (column, value) in ('A'..='Z').zip(values) {
+            cells.push((format!("{column}{row}"), value));
+        }
+    }
+    cells.push(("XFD1048576".to_owned(), "far"));
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("far.xlsx");
+    std::fs::write(&path, crate::workbook::write_cells("EDIH Catalogue", &cells)).unwrap();
+    let import = import(&path, vocabulary(), AS_OF).unwrap();
+    assert_eq!((import.rows, import.loaded.collection.centres().len()), (2, 1));
+    assert_eq!(messages(&import.loaded), "1048576: EDIH Name: empty text\n");
 }
 
 /// The real export is not kept with the tests; its figures are those of the 2025 edition.
@@ -255,7 +272,7 @@ fn the_real_export_imports_whole() {
     assert_eq!(back.collection.centres(), import.loaded.collection.centres());
 }
 
-const HEADER: [&str; 10] = [
+pub(crate) const HEADER: [&str; 10] = [
     "EDIH Name",
     "EDIH Title",
     "Description (indexed field)",

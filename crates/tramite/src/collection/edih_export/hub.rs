@@ -3,7 +3,6 @@
 mod tagged;
 
 use super::address;
-use super::labels::{LabelKind, Labels};
 use super::note::{ImportNote, Notes};
 use super::sheet::{Column, Row};
 use super::{SOURCE, code_of};
@@ -14,7 +13,7 @@ use crate::collection::record::{
     BilingualRecord, CentreRecord, DEFAULT_COUNTRY, ProvenanceRecord, ServiceRecord, SiteRecord,
     TagRecord,
 };
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{ExportLabelKind, ExportLabels, Vocabulary};
 use jiff::civil::Date;
 
 /// Fields of a card of which the export says nothing, or too little to rely on.
@@ -44,24 +43,24 @@ impl Hub {
     /// Reads a row; fails if it says not what the hub is called, where it is or of which kind.
     pub(super) fn read(
         row: &Row<'_>,
-        labels: &Labels,
         vocabulary: &Vocabulary,
         notes: &mut Notes,
-    ) -> Result<Self, FieldFault> {
+    ) -> Result<Self, Box<FieldFault>> {
+        let labels = &vocabulary.export_labels;
         let name = row.cell(Column::Name);
         if name.is_empty() {
             let field = Column::Name.header().to_owned();
-            return Err(FieldFault { field, line: None, fault: Fault::EmptyText });
+            return Err(Box::new(FieldFault { field, line: None, fault: Fault::EmptyText }));
         }
-        let kind = code_of(row, Column::Type, LabelKind::Type, labels)?;
-        let country = code_of(row, Column::Country, LabelKind::Country, labels)?;
+        let kind = code_of(row, Column::Type, ExportLabelKind::Type, labels)?;
+        let country = code_of(row, Column::Country, ExportLabelKind::Country, labels)?;
         let mut reading = Reading { row, hub: &name, labels, notes, unverified: Vec::new() };
         let title = Some(row.cell(Column::Title)).filter(|title| !title.is_empty());
         let summary = reading.summary(title.as_deref());
         let site = reading.site(&country, vocabulary);
         let website = reading.website();
-        let technologies = reading.tags(Column::Technologies, LabelKind::Technology);
-        let sectors = reading.tags(Column::Sectors, LabelKind::Sector);
+        let technologies = reading.tags(Column::Technologies, ExportLabelKind::Technology);
+        let sectors = reading.tags(Column::Sectors, ExportLabelKind::Sector);
         let services = reading.services();
         let unverified = reading.unverified;
         let row = row.number();
@@ -121,7 +120,7 @@ impl Hub {
 struct Reading<'a> {
     row: &'a Row<'a>,
     hub: &'a str,
-    labels: &'a Labels,
+    labels: &'a ExportLabels,
     notes: &'a mut Notes,
     unverified: Vec<&'static str>,
 }

@@ -1,6 +1,6 @@
 //! What the import left out, corrected or did not understand, each said once.
 
-use super::LabelKind;
+use crate::vocabulary::ExportLabelKind;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -18,7 +18,7 @@ pub enum ImportNote {
     /// A label that is not in the table of labels.
     UnknownLabel {
         /// What it labels.
-        kind: LabelKind,
+        kind: ExportLabelKind,
         /// The label.
         label: String,
         /// How often it occurs.
@@ -27,7 +27,7 @@ pub enum ImportNote {
     /// A label that the table of labels leaves without a code: a theme, an audience, no service.
     LabelWithoutCode {
         /// What it labels.
-        kind: LabelKind,
+        kind: ExportLabelKind,
         /// The label.
         label: String,
         /// How often it occurs.
@@ -111,13 +111,13 @@ impl fmt::Display for ImportNote {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::ContactsDropped { column, count } => {
-                write!(formatter, "column {column:?} is left out on purpose: {count} filled cells")
+                write!(formatter, "column {column:?} left out on purpose, filled cells: {count}")
             }
             Self::UnknownLabel { kind, label, count } => {
-                write!(formatter, "unknown {kind} label {label:?}, {count} times")
+                write!(formatter, "unknown {kind} label {label:?}, tags: {count}")
             }
             Self::LabelWithoutCode { kind, label, count } => {
-                write!(formatter, "{kind} label {label:?} has no code, {count} times")
+                write!(formatter, "{kind} label {label:?} has no code, tags: {count}")
             }
             Self::StrengthsDiffer { row, hub, label, strengths: (kept, left) } => write!(
                 formatter,
@@ -127,13 +127,16 @@ impl fmt::Display for ImportNote {
                 write!(formatter, "row {row}, {hub}: {found:?} is not a tag such as \"label - 3\"")
             }
             Self::WebsitesMissing { found, count } => {
-                write!(formatter, "{count} web addresses are the word {found:?}: unknown")
+                write!(
+                    formatter,
+                    "{found:?} stands for the web address, which is unknown, hubs: {count}"
+                )
             }
             Self::WebsiteUnusable { row, hub, found } => {
                 write!(formatter, "row {row}, {hub}: {found:?} is not a web address: unknown")
             }
             Self::TitlesAsSummaries { count } => {
-                write!(formatter, "{count} hubs have no description: their title is the summary")
+                write!(formatter, "no description, the title is the summary, hubs: {count}")
             }
             Self::CountryDiffers { row, hub, country, location } => {
                 write!(formatter, "row {row}, {hub}: {location:?} is not in {country}")
@@ -153,8 +156,8 @@ impl fmt::Display for ImportNote {
 pub(super) struct Notes {
     of_rows: Vec<ImportNote>,
     contacts: Vec<ImportNote>,
-    unknown_labels: BTreeMap<(LabelKind, String), usize>,
-    labels_without_code: BTreeMap<(LabelKind, String), usize>,
+    unknown_labels: BTreeMap<(ExportLabelKind, String), usize>,
+    labels_without_code: BTreeMap<(ExportLabelKind, String), usize>,
     websites_missing: BTreeMap<String, usize>,
     titles_as_summaries: usize,
 }
@@ -169,11 +172,11 @@ impl Notes {
         self.contacts.push(ImportNote::ContactsDropped { column, count });
     }
 
-    pub(super) fn unknown_label(&mut self, kind: LabelKind, label: &str) {
+    pub(super) fn unknown_label(&mut self, kind: ExportLabelKind, label: &str) {
         *self.unknown_labels.entry((kind, label.to_owned())).or_default() += 1;
     }
 
-    pub(super) fn label_without_code(&mut self, kind: LabelKind, label: &str) {
+    pub(super) fn label_without_code(&mut self, kind: ExportLabelKind, label: &str) {
         *self.labels_without_code.entry((kind, label.to_owned())).or_default() += 1;
     }
 

@@ -2,11 +2,12 @@
 
 use super::{Reading, english};
 use crate::centre::ServiceCategory;
-use crate::collection::edih_export::labels::{LabelKind, Meaning};
+use crate::collection::edih_export::label;
 use crate::collection::edih_export::note::ImportNote;
 use crate::collection::edih_export::sheet::Column;
 use crate::collection::edih_export::tags;
 use crate::collection::record::{ServiceRecord, TagRecord};
+use crate::vocabulary::ExportLabelKind;
 use std::collections::BTreeMap;
 
 impl Reading<'_> {
@@ -35,16 +36,16 @@ impl Reading<'_> {
     }
 
     /// The code of a label, with a note if it has none.
-    fn code(&mut self, kind: LabelKind, label: &str) -> Option<&str> {
-        match self.labels.meaning(kind, label) {
-            Meaning::Code(code) => return Some(code),
-            Meaning::NoCode => self.notes.label_without_code(kind, label),
-            Meaning::Unknown => self.notes.unknown_label(kind, label),
+    fn code(&mut self, kind: ExportLabelKind, text: &str) -> Option<&str> {
+        match label(self.labels, kind, text) {
+            Some(known) if known.code.is_some() => return known.code.as_deref(),
+            Some(_) => self.notes.label_without_code(kind, text),
+            None => self.notes.unknown_label(kind, text),
         }
         None
     }
 
-    pub(super) fn tags(&mut self, column: Column, kind: LabelKind) -> Vec<TagRecord> {
+    pub(super) fn tags(&mut self, column: Column, kind: ExportLabelKind) -> Vec<TagRecord> {
         let mut tags: Vec<TagRecord> = Vec::new();
         for (label, strength) in self.labelled(column) {
             let Some(code) = self.code(kind, &label).map(str::to_owned) else { continue };
@@ -61,7 +62,7 @@ impl Reading<'_> {
     pub(super) fn services(&mut self) -> Vec<ServiceRecord> {
         let mut families: BTreeMap<ServiceCategory, Vec<(String, u8)>> = BTreeMap::new();
         for (label, strength) in self.labelled(Column::Services) {
-            let code = self.code(LabelKind::Service, &label);
+            let code = self.code(ExportLabelKind::Service, &label);
             if let Some(category) = code.and_then(|code| code.parse().ok()) {
                 families.entry(category).or_default().push((label, strength));
             }
