@@ -207,11 +207,8 @@ mod tests {
                 }
                 assert!(path == SHARED || known.contains_key(path), "no command {path}");
                 for id in own.args.keys() {
-                    let exists = if path == SHARED {
-                        every.contains(&id)
-                    } else {
-                        known[path].contains(id)
-                    };
+                    let exists =
+                        if path == SHARED { every.contains(&id) } else { known[path].contains(id) };
                     assert!(exists, "{path} has no argument {id}");
                 }
             }
