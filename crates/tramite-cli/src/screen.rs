@@ -91,8 +91,7 @@ impl Screen {
 /// `COLUMNS` where it is set, the width of the terminal, or a width that suits a page.
 fn width() -> usize {
     let stated = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    let terminal =
-        || terminal_size::terminal_size().map(|(columns, _)| usize::from(columns.0));
+    let terminal = || terminal_size::terminal_size().map(|(columns, _)| usize::from(columns.0));
     stated.or_else(terminal).unwrap_or(WIDTH_UNKNOWN).max(NARROWEST)
 }
 

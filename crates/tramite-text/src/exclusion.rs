@@ -7,11 +7,7 @@ use tramite::vocabulary::Vocabulary;
 
 /// One reason as a sentence.
 #[must_use]
-pub fn exclusion(
-    reason: &ExclusionReason,
-    vocabulary: &Vocabulary,
-    language: Language,
-) -> String {
+pub fn exclusion(reason: &ExclusionReason, vocabulary: &Vocabulary, language: Language) -> String {
     match reason {
         ExclusionReason::Audience { actor: who, serves } => {
             let served: Vec<String> = serves.iter().map(|each| audience(*each, language)).collect();

@@ -16,7 +16,7 @@ pub use place::{ateco_error, place_error};
 pub use profile::profile_fault;
 pub use vocabulary::{finding, vocabulary_error};
 
-use crate::message::choose;
+use crate::message::correct;
 use crate::{Message, say};
 use tramite::bilingual::Language;
 
@@ -40,5 +40,5 @@ pub fn unknown_code(
 ) -> Message {
     let name = collection::list_name(list, language);
     let text = say!(language, "fault.unknown-code", list = name, found = collection::shown(found));
-    Message { text, hint: choose(nearest, accepted, LISTED, language) }
+    Message { text, hint: correct(nearest, accepted, language) }
 }

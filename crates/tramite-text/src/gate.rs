@@ -8,7 +8,8 @@ use tramite::rank::{Confidence, NoMatchReason, Question};
 /// reason otherwise.
 #[must_use]
 pub fn gate(confidence: &Confidence, language: Language) -> String {
-    let chance = percent(confidence.probability, language);
+    // An estimate is never certain: it says at most 99 %, and at least 1 %.
+    let chance = percent(confidence.probability.clamp(0.01, 0.99), language);
     if confidence.confident {
         return say!(language, "gate.confident", chance = chance);
     }

@@ -26,6 +26,18 @@ impl Message {
     }
 }
 
+/// The advice to correct one value: the nearest one alone where the list is too long to read, all
+/// accepted values otherwise.
+pub(crate) fn correct(
+    nearest: Option<&str>,
+    accepted: &[String],
+    language: Language,
+) -> Option<String> {
+    const READABLE: usize = 12;
+    let list = if nearest.is_some() && accepted.len() > READABLE { &[] } else { accepted };
+    choose(nearest, list, usize::MAX, language)
+}
+
 /// The advice to choose among accepted values, the nearest one first if there is one; long lists
 /// are cut after `shown` values.
 pub(crate) fn choose(

@@ -55,9 +55,8 @@ pub fn chain(
     language: Language,
 ) -> String {
     let start = understood.aspects.get(coverage.aspect);
-    let mut line = start.map_or_else(String::new, |part| {
-        quoted(&aspect(part, vocabulary, language), language)
-    });
+    let mut line = start
+        .map_or_else(String::new, |part| quoted(&aspect(part, vocabulary, language), language));
     for step in &coverage.via {
         line.push_str(" → ");
         line.push_str(&relation(step.relation, language));

@@ -129,7 +129,10 @@ mod tests {
         let items = |items: &[&str]| items.iter().map(ToString::to_string).collect::<Vec<_>>();
         assert_eq!(joined(&items(&[]), Italian), "");
         assert_eq!(joined(&items(&["acqua"]), Italian), "acqua");
-        assert_eq!(joined(&items(&["acqua", "aria", "energia"]), Italian), "acqua, aria ed energia");
+        assert_eq!(
+            joined(&items(&["acqua", "aria", "energia"]), Italian),
+            "acqua, aria ed energia"
+        );
         assert_eq!(joined(&items(&["water", "energy"]), English), "water and energy");
     }
 

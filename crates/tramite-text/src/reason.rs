@@ -10,6 +10,8 @@ use tramite::vocabulary::Vocabulary;
 
 /// At most this many parts of the need are named: a reason is read in one breath.
 const NAMED: usize = 3;
+/// More regions than this are only counted.
+const REGIONS_NAMED: usize = 4;
 
 /// Why this centre, in two sentences: through which words and concepts it can help, then what it
 /// is, where it is and for whom it works.
@@ -115,19 +117,25 @@ fn what_it_is(
     if let Some(place) = place_of(centre, vocabulary, language) {
         sentence.push_str(&at(&place, language));
     }
-    match distance_km {
-        Some(km) if centre.sites.len() > 1 => sentence
-            .push_str(&say!(language, "reason.nearest-site", distance = distance(km, language))),
-        Some(km) => {
-            sentence.push_str(&say!(language, "reason.distance", distance = distance(km, language)));
-        }
-        None => {}
+    if let Some(km) = distance_km {
+        sentence.push_str(&how_far(km, centre.sites.len() > 1, language));
     }
     if let Some(serves) = serves(centre, vocabulary, language) {
         sentence.push_str(&say!(language, "reason.and-serves", serves = serves));
     }
     sentence.push('.');
     sentence
+}
+
+/// A distance within a sentence; that of a centre with several sites is to the nearest one.
+fn how_far(km: f64, several_sites: bool, language: Language) -> String {
+    let far = distance(km, language);
+    match (several_sites, km < 1.0) {
+        (true, true) => say!(language, "reason.nearest-close-by"),
+        (true, false) => say!(language, "reason.nearest-site", distance = far),
+        (false, true) => say!(language, "reason.close-by"),
+        (false, false) => say!(language, "reason.distance", distance = far),
+    }
 }
 
 /// Italian says "a Milano" and "ad Ancona".
@@ -179,6 +187,11 @@ fn remit(centre: &Centre, vocabulary: &Vocabulary, language: Language) -> Option
         Some(Scope::European) => Some(say!(language, "remit.europe")),
         Some(Scope::National) if centre.country == "IT" => Some(say!(language, "remit.italy")),
         Some(Scope::National) => Some(say!(language, "remit.country", country = centre.country)),
+        Some(Scope::Regional | Scope::Interregional)
+            if centre.regions_served.len() > REGIONS_NAMED =>
+        {
+            Some(say!(language, "remit.many-regions", n = centre.regions_served.len()))
+        }
         Some(Scope::Regional | Scope::Interregional) if !centre.regions_served.is_empty() => {
             let names: Vec<String> = centre
                 .regions_served

@@ -34,7 +34,7 @@ pub(crate) fn run(
         Format::Markdown => markdown::explanation(&explained, centre, reading),
     };
     screen.print(&text)?;
-    Ok(if explained.confidence.confident { Outcome::Answered } else { Outcome::NoMatch })
+    Ok(Outcome::Answered)
 }
 
 /// The id of a centre of the collection, or the nearest one to what was typed.

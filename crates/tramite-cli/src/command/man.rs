@@ -25,7 +25,12 @@ pub(crate) fn run(args: &ManArgs, screen: &Screen) -> Result<Outcome, Failure> {
             std::fs::create_dir_all(dir).map_err(at)?;
             let written = write_pages(&command, "tramite", dir).map_err(at)?;
             let path = dir.display();
-            screen.note(&Message::plain(say!(screen.language, "cli.pages", n = written, dir = path)));
+            screen.note(&Message::plain(say!(
+                screen.language,
+                "cli.pages",
+                n = written,
+                dir = path
+            )));
         }
     }
     Ok(Outcome::Answered)

@@ -85,12 +85,20 @@ fn standard_input(screen: &Screen) -> Result<String, Failure> {
     Ok(text)
 }
 
+/// Whether this is rather the text of a need than the name of a file: it has spaces, or neither a
+/// folder nor an extension.
+fn may_be_a_need(path: &Path) -> bool {
+    let name = path.to_string_lossy();
+    name.contains(char::is_whitespace) || !name.contains(['.', '/', '\\'])
+}
+
 /// A path that does not exist may be the text of a need, given by mistake: it is not repeated
 /// where it looks like one.
 fn file(path: &Path, screen: &Screen) -> Result<String, Failure> {
     std::fs::read_to_string(path).map_err(|error| {
         let language = screen.language;
-        if path.to_string_lossy().contains(char::is_whitespace) {
+        // A path that exists is the name of a file, whatever it looks like.
+        if may_be_a_need(path) && !path.exists() {
             let text = say!(language, "profile.no-such-file");
             return Message::with_hint(text, say!(language, "profile.no-such-file-hint")).into();
         }

@@ -74,8 +74,8 @@ fn concept<'a>(
             std::iter::once(concept.id.0.as_str()).chain(labels)
         });
         let text = say!(screen.language, "error.unknown-concept", found = typed);
-        let hint = nearest(typed, names)
-            .map(|value| say!(screen.language, "hint.nearest", value = value));
+        let hint =
+            nearest(typed, names).map(|value| say!(screen.language, "hint.nearest", value = value));
         Message { text, hint }.into()
     })
 }

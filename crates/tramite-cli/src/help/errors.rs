@@ -58,11 +58,12 @@ pub(crate) fn message(error: &Error, language: Language) -> Message {
     Message { text, hint: Some(hint(error, language)) }
 }
 
+/// The likeliest of clap's suggestions, which it gives last, or the accepted values.
 fn hint(error: &Error, language: Language) -> String {
     let suggested =
         [ContextKind::SuggestedArg, ContextKind::SuggestedValue, ContextKind::SuggestedSubcommand]
             .iter()
-            .find_map(|kind| strings(error, *kind).into_iter().next());
+            .find_map(|kind| strings(error, *kind).pop());
     let accepted = [ContextKind::ValidValue, ContextKind::ValidSubcommand]
         .iter()
         .map(|kind| strings(error, *kind))

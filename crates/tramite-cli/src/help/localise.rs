@@ -106,7 +106,9 @@ fn argument_in_italian(arg: Arg, path: &str, texts: &'static Texts) -> Arg {
     if !accepted.is_empty() {
         help.push_str(&format!(" [valori: {}]", accepted.join(", ")));
     }
-    if let [default] = arg.get_default_values() {
+    if let [default] = arg.get_default_values()
+        && takes_value
+    {
         help.push_str(&format!(" [se manca: {}]", default.to_string_lossy()));
     }
     let heading = match (arg.get_help_heading(), arg.is_positional()) {
@@ -114,19 +116,18 @@ fn argument_in_italian(arg: Arg, path: &str, texts: &'static Texts) -> Arg {
         (Some(english), _) => italian_help(english, HEADINGS, texts).unwrap_or("Opzioni"),
         (None, false) => "Opzioni",
     };
-    arg.help(help).hide_possible_values(true).hide_default_value(true).help_heading(heading)
+    let arg = arg.help(help).help_heading(heading);
+    if takes_value { arg.hide_possible_values(true).hide_default_value(true) } else { arg }
 }
 
 /// The text of an argument: the command's own, or the one all commands share.
 fn italian_help(id: &str, path: &str, texts: &'static Texts) -> Option<&'static str> {
-    [path, SHARED]
-        .iter()
-        .find_map(|table| texts.get(*table)?.args.get(id))
-        .map(String::as_str)
+    [path, SHARED].iter().find_map(|table| texts.get(*table)?.args.get(id)).map(String::as_str)
 }
 
 fn with_heading(texts: &'static Texts, examples: &str) -> String {
-    let heading = texts.get(HEADINGS).and_then(|own| own.examples.as_deref()).unwrap_or("Examples:");
+    let heading =
+        texts.get(HEADINGS).and_then(|own| own.examples.as_deref()).unwrap_or("Examples:");
     let header = Styles::styled();
     let header = header.get_header();
     format!("{header}{heading}{header:#}\n{}", examples.trim_end())
@@ -140,8 +141,7 @@ mod tests {
         visit(command, path);
         for subcommand in command.get_subcommands() {
             let name = subcommand.get_name();
-            let path =
-                if path == "tramite" { name.to_owned() } else { format!("{path} {name}") };
+            let path = if path == "tramite" { name.to_owned() } else { format!("{path} {name}") };
             walk(subcommand, &path, visit);
         }
     }
@@ -162,7 +162,8 @@ mod tests {
             if own.and_then(|own| own.about.as_deref()).is_none() {
                 missing.push(format!("{path}: about"));
             }
-            if command.get_long_about().is_some() && own.and_then(|own| own.more.as_deref()).is_none()
+            if command.get_long_about().is_some()
+                && own.and_then(|own| own.more.as_deref()).is_none()
             {
                 missing.push(format!("{path}: more"));
             }
@@ -204,13 +205,10 @@ mod tests {
                 if path == HEADINGS {
                     continue;
                 }
-                assert!(path == SHARED || known.contains_key(&path), "no command {path}");
+                assert!(path == SHARED || known.contains_key(path), "no command {path}");
                 for id in own.args.keys() {
-                    let exists = if path == SHARED {
-                        every.contains(&id)
-                    } else {
-                        known[&path].contains(id)
-                    };
+                    let exists =
+                        if path == SHARED { every.contains(&id) } else { known[path].contains(id) };
                     assert!(exists, "{path} has no argument {id}");
                 }
             }
@@ -223,9 +221,18 @@ mod tests {
         italian.build();
         walk(&italian, "tramite", &mut |command, path| {
             let page = command.clone().render_long_help().to_string();
-            for word in ["Usage", "Options:", "Arguments:", "Commands:", "[default", "[possible",
-                "Print ", "[OPTIONS]", "[COMMAND]", "Examples"]
-            {
+            for word in [
+                "Usage",
+                "Options:",
+                "Arguments:",
+                "Commands:",
+                "[default",
+                "[possible",
+                "Print ",
+                "[OPTIONS]",
+                "[COMMAND]",
+                "Examples",
+            ] {
                 assert!(!page.contains(word), "{path}: {word:?} in\n{page}");
             }
         });

@@ -41,9 +41,8 @@ pub(crate) fn ranking(ranking: &Ranking, show_excluded: bool, reading: Reading<'
         row[5] = ranked.band.code().to_owned();
         row[6] = confident.clone();
         of_explanation(&mut row, &ranked.explanation, centre, reading);
-        row[12] = reading
-            .aspects(&ranked.explanation.uncovered, &ranking.understood)
-            .join(SEPARATOR);
+        row[12] =
+            reading.aspects(&ranked.explanation.uncovered, &ranking.understood).join(SEPARATOR);
         row[13] = reading.reason(ranked, &ranking.understood, centre);
         rows.push(row);
     }
@@ -58,8 +57,8 @@ fn of_centre(centre: &Centre, reading: Reading<'_>) -> [String; COLUMNS.len()] {
     row[1] = centre.id.to_string();
     row[2].clone_from(&centre.name);
     row[3] = centre.kind.code().to_owned();
-    row[7] = tramite_text::place_of(centre, reading.vocabulary, reading.language)
-        .unwrap_or_default();
+    row[7] =
+        tramite_text::place_of(centre, reading.vocabulary, reading.language).unwrap_or_default();
     row
 }
 
@@ -76,8 +75,8 @@ fn of_explanation(
         row[11] = service.name.in_language(reading.language).to_owned();
     }
     let (vocabulary, language) = (reading.vocabulary, reading.language);
-    row[14] = tramite_text::warnings(&explanation.warnings, centre, vocabulary, language)
-        .join(SEPARATOR);
+    row[14] =
+        tramite_text::warnings(&explanation.warnings, centre, vocabulary, language).join(SEPARATOR);
 }
 
 fn of_excluded(excluded: &Excluded, reading: Reading<'_>) -> Option<[String; COLUMNS.len()]> {

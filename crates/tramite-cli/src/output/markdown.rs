@@ -29,7 +29,11 @@ pub(crate) fn ranking(ranking: &Ranking, show_excluded: bool, reading: Reading<'
         }
     }
     if show_excluded {
-        lines.extend([String::new(), format!("## {}", say!(language, "page.excluded")), String::new()]);
+        lines.extend([
+            String::new(),
+            format!("## {}", say!(language, "page.excluded")),
+            String::new(),
+        ]);
         lines.extend(ranking.excluded.iter().filter_map(|each| excluded(each, reading)));
     }
     lines.push(String::new());

@@ -35,7 +35,8 @@ const fn band_tone(band: Band) -> Tone {
 fn fit(points: Points, band: Option<Band>, language: Language) -> Text {
     let tone = band.map_or(Tone::Faint, band_tone);
     let number = tramite_text::decimal(points.value(), 0, language);
-    let text = Text::new(&bar(points.value() / 100.0), tone).and(&format!(" {number:>3}"), Tone::Strong);
+    let text =
+        Text::new(&bar(points.value() / 100.0), tone).and(&format!(" {number:>3}"), Tone::Strong);
     match band {
         Some(band) => text.and(" ", Tone::Plain).and(&tramite_text::band(band, language), tone),
         None => text,

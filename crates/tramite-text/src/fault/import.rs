@@ -31,9 +31,12 @@ pub fn import_error(error: &ImportError, language: Language) -> Message {
                 say!(language, "vocabulary.columns-found", found = found.join(", ")),
             )
         }
-        ImportError::EmptySheet { path, sheet } => {
-            Message::plain(say!(language, "import.empty-sheet", path = path.display(), sheet = sheet))
-        }
+        ImportError::EmptySheet { path, sheet } => Message::plain(say!(
+            language,
+            "import.empty-sheet",
+            path = path.display(),
+            sheet = sheet
+        )),
         other => Message::plain(other.to_string()),
     }
 }

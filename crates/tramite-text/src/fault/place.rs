@@ -1,8 +1,7 @@
 //! Places and activities that could not be resolved.
 
-use super::LISTED;
 use super::collection::shown;
-use crate::message::choose;
+use crate::message::correct;
 use crate::{Message, distance, say};
 use tramite::bilingual::Language;
 use tramite::vocabulary::{AtecoError, PlaceError};
@@ -16,7 +15,7 @@ pub fn place_error(error: &PlaceError, language: Language) -> Message {
     match error {
         PlaceError::UnknownRegion { found, nearest, accepted } => Message {
             text: say!(language, "place.unknown-region", found = shown(found)),
-            hint: choose(nearest.as_deref(), accepted, LISTED, language),
+            hint: correct(nearest.as_deref(), accepted, language),
         },
         PlaceError::AmbiguousRegion { found, candidates } => Message {
             text: say!(language, "place.ambiguous-region", found = shown(found)),
@@ -24,12 +23,11 @@ pub fn place_error(error: &PlaceError, language: Language) -> Message {
         },
         PlaceError::UnknownProvince { found, nearest, accepted } => Message {
             text: say!(language, "place.unknown-province", found = shown(found)),
-            hint: choose(nearest.as_deref(), accepted, 120, language),
+            hint: correct(nearest.as_deref(), accepted, language),
         },
         PlaceError::UnknownComune { found, suggestions } => Message {
             text: say!(language, "place.unknown-comune", found = shown(found)),
-            hint: one_of(suggestions)
-                .or_else(|| Some(say!(language, "place.unknown-comune-hint"))),
+            hint: one_of(suggestions).or_else(|| Some(say!(language, "place.unknown-comune-hint"))),
         },
         PlaceError::AmbiguousComune { found, candidates } => Message::with_hint(
             say!(language, "place.ambiguous-comune", found = shown(found)),
@@ -37,13 +35,21 @@ pub fn place_error(error: &PlaceError, language: Language) -> Message {
         ),
         PlaceError::ComuneElsewhere { comune, given, holds } => {
             let found = holds.join(", ");
-            Message::plain(
-                say!(language, "place.comune-elsewhere", comune = comune, given = given, found = found),
-            )
+            Message::plain(say!(
+                language,
+                "place.comune-elsewhere",
+                comune = comune,
+                given = given,
+                found = found
+            ))
         }
-        PlaceError::ProvinceElsewhere { province, given, region } => Message::plain(
-            say!(language, "place.province-elsewhere", province = province, given = given, region = region),
-        ),
+        PlaceError::ProvinceElsewhere { province, given, region } => Message::plain(say!(
+            language,
+            "place.province-elsewhere",
+            province = province,
+            given = given,
+            region = region
+        )),
         PlaceError::ImpossiblePoint { lat, lon } => Message::with_hint(
             say!(language, "place.impossible-point", lat = lat, lon = lon),
             say!(language, "place.impossible-point-hint"),

@@ -1,9 +1,8 @@
 //! Faults of a needs profile. The text of the need is never repeated.
 
-use super::LISTED;
 use super::collection::{list_name, shown};
 use super::place::{ateco_error, place_error};
-use crate::message::choose;
+use crate::message::correct;
 use crate::phrase::phrase;
 use crate::{Message, integer, quoted, say};
 use tramite::bilingual::Language;
@@ -48,7 +47,7 @@ fn problem(problem: &ProfileProblem, field: Option<&str>, language: Language) ->
             let found = quoted(found.unwrap_or("…"), language);
             Message {
                 text: say!(language, "profile.unknown-field", found = found),
-                hint: choose(nearest.as_deref(), &accepted, LISTED, language),
+                hint: correct(nearest.as_deref(), &accepted, language),
             }
         }
         ProfileProblem::Repeated => plain(say!(language, "profile.repeated")),
@@ -75,7 +74,7 @@ fn problem(problem: &ProfileProblem, field: Option<&str>, language: Language) ->
             let list = list_name(list, language);
             Message {
                 text: say!(language, "fault.unknown-code", list = list, found = shown(found)),
-                hint: choose(nearest.as_deref(), accepted, LISTED, language),
+                hint: correct(nearest.as_deref(), accepted, language),
             }
         }
         ProfileProblem::Invalid { found, expected } => {

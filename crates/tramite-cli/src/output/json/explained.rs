@@ -31,11 +31,7 @@ pub(crate) struct ExplainedDto {
 }
 
 impl ExplainedDto {
-    pub(crate) fn new(
-        explained: &ExplainedCentre,
-        centre: &Centre,
-        reading: Reading<'_>,
-    ) -> Self {
+    pub(crate) fn new(explained: &ExplainedCentre, centre: &Centre, reading: Reading<'_>) -> Self {
         let (standing, rank, of, band) = match &explained.standing {
             Standing::Ranked { rank, band, of } => {
                 ("ranked", Some(*rank), Some(*of), Some(band.code()))

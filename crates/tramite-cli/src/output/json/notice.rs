@@ -36,8 +36,7 @@ impl NoticeDto {
             Warning::AudienceUnknown => ("audience-unknown", json!({})),
             _ => ("other", json!({})),
         };
-        let text =
-            tramite_text::warning(warning, centre, reading.vocabulary, reading.language);
+        let text = tramite_text::warning(warning, centre, reading.vocabulary, reading.language);
         Self { code, facts, text }
     }
 
@@ -53,13 +52,10 @@ impl NoticeDto {
             ExclusionReason::Country { country, serves } => {
                 ("country", json!({ "country": country, "serves": serves }))
             }
-            ExclusionReason::TooFar { distance_km, max_km } => (
-                "too-far",
-                json!({ "distance_km": kilometres(*distance_km), "max_km": max_km }),
-            ),
-            ExclusionReason::Language { works_in } => {
-                ("language", json!({ "works_in": works_in }))
+            ExclusionReason::TooFar { distance_km, max_km } => {
+                ("too-far", json!({ "distance_km": kilometres(*distance_km), "max_km": max_km }))
             }
+            ExclusionReason::Language { works_in } => ("language", json!({ "works_in": works_in })),
             ExclusionReason::Unwanted => ("unwanted", json!({})),
             _ => ("other", json!({})),
         };

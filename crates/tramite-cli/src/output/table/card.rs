@@ -14,7 +14,10 @@ pub(crate) fn card(centre: &Centre, vocabulary: &Vocabulary, screen: &Screen) ->
     let mut page = Page::new(screen);
     page.paragraph(0, &Text::new(&centre.name, Tone::Strong));
     let kind = tramite_text::kind(centre.kind, language);
-    page.paragraph(2, &Text::new(centre.id.as_str(), Tone::Fair).and(&format!(" · {kind}"), Tone::Faint));
+    page.paragraph(
+        2,
+        &Text::new(centre.id.as_str(), Tone::Fair).and(&format!(" · {kind}"), Tone::Faint),
+    );
     if let Some(title) = &centre.title {
         page.paragraph(2, &Text::plain(title.in_language(language)));
     }
@@ -31,9 +34,8 @@ pub(crate) fn card(centre: &Centre, vocabulary: &Vocabulary, screen: &Screen) ->
 }
 
 fn facts(page: &mut Page, centre: &Centre, vocabulary: &Vocabulary, language: Language) {
-    let technologies = tags(&centre.technologies, |code| {
-        tramite_text::technology(code, vocabulary, language)
-    });
+    let technologies =
+        tags(&centre.technologies, |code| tramite_text::technology(code, vocabulary, language));
     let sectors = tags(&centre.sectors, |code| tramite_text::sector(code, vocabulary, language));
     let specialisations: Vec<&str> =
         centre.specialisations.iter().map(|each| each.in_language(language)).collect();
@@ -91,8 +93,12 @@ fn sites(centre: &Centre, language: Language) -> String {
         let role = tramite_text::site_role(site.role, language);
         let province = site.province.as_ref().map(|province| format!("({province})"));
         let town = site.comune.clone().into_iter().chain(province).collect::<Vec<_>>().join(" ");
-        let address: Vec<String> =
-            site.street.clone().into_iter().chain(Some(town).filter(|town| !town.is_empty())).collect();
+        let address: Vec<String> = site
+            .street
+            .clone()
+            .into_iter()
+            .chain(Some(town).filter(|town| !town.is_empty()))
+            .collect();
         format!("{role}: {}", address.join(", "))
     });
     sites.collect::<Vec<_>>().join("; ")

@@ -74,7 +74,7 @@ fn contributions(page: &mut Page, explanation: &Explanation, reading: Reading<'_
     if page.is_narrow() {
         page.paragraph(2, &Text::new(&format!("{sum} {total}"), Tone::Strong));
     } else {
-        let gap = " ".repeat((widest + 38).saturating_sub(columns(&sum) + columns(&total)));
+        let gap = " ".repeat((widest + 35).saturating_sub(columns(&sum) + columns(&total)));
         page.line(&Text::new(&format!("  {sum}{gap}{total}"), Tone::Strong));
     }
     if !silent.is_empty() {
@@ -88,17 +88,19 @@ fn contribution(page: &mut Page, each: &Contribution, widest: usize, reading: Re
     let language = reading.language;
     let value = each.value.unwrap_or_default();
     let name = tramite_text::signal(each.signal, language);
-    let product = format!("{} × {}", decimal(value, 2, language), percent(each.share, language));
+    let share = percent(each.share, language);
+    let product = format!("{} × {share:>3}", decimal(value, 2, language));
     let result = points(each.points, language);
     if page.is_narrow() {
         page.paragraph(2, &Text::plain(&name));
-        let line = Text::new(&bar(value), Tone::Fair).and(&format!(" {product} = {result}"), Tone::Plain);
+        let line =
+            Text::new(&bar(value), Tone::Fair).and(&format!(" {product} = {result}"), Tone::Plain);
         page.paragraph(4, &line);
     } else {
         let gap = " ".repeat(widest - columns(&name));
         let line = Text::plain(&format!("  {name}{gap}  "))
             .and(&bar(value), Tone::Fair)
-            .and(&format!("  {product:>11}  =  {result:>6}"), Tone::Plain);
+            .and(&format!("  {product:>10}  =  {result:>6}"), Tone::Plain);
         page.line(&line);
     }
 }
@@ -221,7 +223,13 @@ fn services(
         let about = if parts.is_empty() {
             category
         } else {
-            count!(language, "page.service-covers", parts.len(), category = category, parts = joined(&parts, language))
+            count!(
+                language,
+                "page.service-covers",
+                parts.len(),
+                category = category,
+                parts = joined(&parts, language)
+            )
         };
         page.hanging("     ", &Text::new(&about, Tone::Faint));
     }

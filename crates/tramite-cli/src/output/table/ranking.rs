@@ -9,7 +9,7 @@ use crate::screen::Screen;
 use tramite::centre::Centre;
 use tramite::explanation::{Excluded, Understood};
 use tramite::rank::{RankedCentre, Ranking};
-use tramite_text::{count, distance, joined, quoted, say};
+use tramite_text::{distance, joined, quoted, say};
 
 /// The page of a ranking; `show_excluded` adds those that cannot serve the company.
 pub(crate) fn ranking(
@@ -43,8 +43,7 @@ pub(crate) fn ranking(
         excluded(&mut page, &ranking.excluded, reading);
     } else if !ranking.excluded.is_empty() {
         page.gap();
-        let n = ranking.excluded.len();
-        let note = count!(language, "page.hidden-excluded", n);
+        let note = say!(language, "page.hidden-excluded");
         page.paragraph(0, &Text::new(&note, Tone::Faint));
     }
     page.finish()
@@ -63,7 +62,7 @@ fn matched(
     page.sides(&lead, &name, &fit(ranked.fit, Some(ranked.band), language));
     let indent = if page.is_narrow() { 2 } else { 4 };
     let explanation = &ranked.explanation;
-    page.paragraph(indent, &identity(centre, explanation.distance_km, reading));
+    page.paragraph(indent, &address(centre, explanation.distance_km, reading));
     page.paragraph(indent, &Text::plain(&reading.reason(ranked, understood, centre)));
     if let Some(service) = explanation.services.first() {
         let name = quoted(service.name.in_language(language), language);
@@ -82,6 +81,16 @@ fn matched(
     {
         page.hanging(&lead, &Text::new(&warning, Tone::Warning));
     }
+}
+
+/// Id, place, distance and web address of a centre, on one line; the reason says its kind.
+fn address(centre: &Centre, distance_km: Option<f64>, reading: Reading<'_>) -> Text {
+    let mut parts = Vec::new();
+    parts.extend(tramite_text::place_of(centre, reading.vocabulary, reading.language));
+    parts.extend(distance_km.map(|km| distance(km, reading.language)));
+    parts.extend(centre.website.clone());
+    let rest: String = parts.iter().map(|part| format!(" · {part}")).collect();
+    Text::new(centre.id.as_str(), Tone::Fair).and(&rest, Tone::Faint)
 }
 
 /// Id, kind, place and distance of a centre, on one line.

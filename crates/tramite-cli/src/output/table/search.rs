@@ -45,7 +45,12 @@ fn hit(page: &mut Page, rank: usize, hit: &SearchHit, reading: Reading<'_>) {
             let name = service.name.in_language(reading.language);
             page.hanging(&lead, &Text::new(name, Tone::Strong));
             let category = tramite_text::category(service.category, reading.language);
-            let of = say!(reading.language, "search.service-of", category = category, centre = centre.name);
+            let of = say!(
+                reading.language,
+                "search.service-of",
+                category = category,
+                centre = centre.name
+            );
             page.paragraph(indent, &Text::plain(&of));
         }
         None => page.hanging(&lead, &Text::new(&centre.name, Tone::Strong)),

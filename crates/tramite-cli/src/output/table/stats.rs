@@ -103,7 +103,10 @@ fn tally(
         page.paragraph(2, &Text::new(&count!(language, "stats.more", hidden), Tone::Faint));
     }
     if tally.unknown > 0 && tally.unknown <= all {
-        page.paragraph(2, &Text::new(&count!(language, "stats.unknown", tally.unknown), Tone::Faint));
+        page.paragraph(
+            2,
+            &Text::new(&count!(language, "stats.unknown", tally.unknown), Tone::Faint),
+        );
     }
 }
 

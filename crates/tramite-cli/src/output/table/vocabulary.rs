@@ -14,7 +14,10 @@ pub(crate) fn concept(concept: &Concept, vocabulary: &Vocabulary, screen: &Scree
     let name = concept.preferred.in_language(language);
     page.paragraph(0, &Text::new(name, Tone::Strong));
     let kind = tramite_text::concept_kind(concept.kind, language);
-    page.paragraph(2, &Text::new(&concept.id.0, Tone::Fair).and(&format!(" · {kind}"), Tone::Faint));
+    page.paragraph(
+        2,
+        &Text::new(&concept.id.0, Tone::Fair).and(&format!(" · {kind}"), Tone::Faint),
+    );
     for of in [language, language.other()] {
         let labels: Vec<&str> = concept
             .labels
