@@ -1,1 +1,45 @@
 //! The sentences a person reads, in Italian and English: core types in, text out.
+//!
+//! Every sentence stands in `texts/it.toml` and `texts/en.toml` under one key, with named
+//! placeholders; the functions here choose the key and fill the placeholders. Both front ends say
+//! the same thing in the same words because neither has words of its own.
+//!
+//! ```
+//! use tramite::bilingual::Language;
+//!
+//! assert_eq!(tramite_text::decimal(12.5, 1, Language::Italian), "12,5");
+//! assert_eq!(tramite_text::quoted("Industry 4.0", Language::English), "“Industry 4.0”");
+//! ```
+
+mod exclusion;
+mod fault;
+mod gate;
+mod message;
+mod name;
+mod need;
+mod number;
+mod phrase;
+mod reason;
+mod system;
+mod texts;
+mod warning;
+
+pub use exclusion::exclusion;
+pub use fault::{
+    ateco_error, collection_error, config_error, finding, flagged, import_error, import_note,
+    index_error, output_error, place_error, profile_fault, rejected, search_error, unknown_code,
+    unreadable, unwritable, vocabulary_error,
+};
+pub use gate::{gate, question, question_hint};
+pub use message::Message;
+pub use name::{
+    actor, audience, band, band_meaning, card_confidence, card_field, category, concept_kind,
+    concept_origin, field, kind, language_name, region, relation, scope, sector, signal,
+    signal_meaning, site_role, technology,
+};
+pub use need::{aspect, aspects, chain, understood_language};
+pub use number::{conjunction, date, decimal, distance, integer, joined, percent, points, quoted};
+pub use reason::{place_of, reason, serves};
+pub use system::system_error;
+pub use texts::{has, keys, say};
+pub use warning::{warning, warnings};

@@ -1,0 +1,32 @@
+//! One file per command: arguments in, one call of the core, an answer out.
+
+mod catalogue;
+mod completions;
+mod explain;
+mod import;
+mod index;
+mod man;
+mod need;
+mod rank;
+mod search;
+mod vocabulary;
+
+use crate::args::{Command, Tramite};
+use crate::failure::Failure;
+use crate::outcome::Outcome;
+use crate::screen::Screen;
+
+/// Runs the command that was typed.
+pub(crate) fn run(args: Tramite, screen: &Screen) -> Result<Outcome, Failure> {
+    let global = &args.global;
+    match args.command {
+        Command::Match(args) => rank::run(&args, global, screen),
+        Command::Explain(args) => explain::run(&args, global, screen),
+        Command::Search(args) => search::run(&args, global, screen),
+        Command::Catalogue(command) => catalogue::run(&command, global, screen),
+        Command::Vocabulary(command) => vocabulary::run(&command, global, screen),
+        Command::Index(command) => index::run(&command, global, screen),
+        Command::Completions(args) => completions::run(&args, screen),
+        Command::Man(args) => man::run(&args, screen),
+    }
+}

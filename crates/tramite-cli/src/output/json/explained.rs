@@ -1,0 +1,62 @@
+//! One centre against one need, as JSON.
+
+use super::FORMAT;
+use super::aspect::UnderstoodDto;
+use super::explanation::ExplanationDto;
+use super::notice::NoticeDto;
+use super::ranking::{CentreDto, ConfidenceDto, exclusions};
+use crate::output::Reading;
+use serde::Serialize;
+use tramite::centre::Centre;
+use tramite::rank::{ExplainedCentre, Standing};
+
+/// The answer to `tramite explain`.
+#[derive(Debug, Serialize)]
+pub(crate) struct ExplainedDto {
+    format: u32,
+    confident: bool,
+    confidence: ConfidenceDto,
+    understood: UnderstoodDto,
+    #[serde(flatten)]
+    centre: CentreDto,
+    /// `ranked`, `excluded` or `no-evidence`.
+    standing: &'static str,
+    rank: Option<usize>,
+    of: Option<usize>,
+    band: Option<&'static str>,
+    fit: f64,
+    reasons: Vec<NoticeDto>,
+    #[serde(flatten)]
+    explanation: ExplanationDto,
+}
+
+impl ExplainedDto {
+    pub(crate) fn new(explained: &ExplainedCentre, centre: &Centre, reading: Reading<'_>) -> Self {
+        let (standing, rank, of, band) = match &explained.standing {
+            Standing::Ranked { rank, band, of } => {
+                ("ranked", Some(*rank), Some(*of), Some(band.code()))
+            }
+            Standing::Excluded(_) => ("excluded", None, None, None),
+            Standing::NoEvidence => ("no-evidence", None, None, None),
+        };
+        let reasons = match &explained.standing {
+            Standing::Excluded(reasons) => exclusions(reasons, reading),
+            Standing::Ranked { .. } | Standing::NoEvidence => Vec::new(),
+        };
+        let (understood, explanation) = (&explained.understood, &explained.explanation);
+        Self {
+            format: FORMAT,
+            confident: explained.confidence.confident,
+            confidence: ConfidenceDto::new(&explained.confidence, reading),
+            understood: UnderstoodDto::new(understood, reading.vocabulary),
+            centre: CentreDto::new(centre, reading),
+            standing,
+            rank,
+            of,
+            band,
+            fit: explanation.fit.value(),
+            reasons,
+            explanation: ExplanationDto::new(explanation, understood, centre, reading),
+        }
+    }
+}

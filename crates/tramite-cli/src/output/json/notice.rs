@@ -1,0 +1,65 @@
+//! Warnings and reasons of exclusion as JSON: a code, its facts, and a sentence.
+
+use super::kilometres;
+use crate::output::Reading;
+use serde::Serialize;
+use serde_json::{Value, json};
+use tramite::centre::Centre;
+use tramite::explanation::{ExclusionReason, Warning};
+
+/// A warning or a reason: `code` says which, `facts` its particulars, `text` the sentence.
+#[derive(Debug, Serialize)]
+pub(crate) struct NoticeDto {
+    code: &'static str,
+    facts: Value,
+    text: String,
+}
+
+impl NoticeDto {
+    pub(crate) fn warning(warning: &Warning, centre: &Centre, reading: Reading<'_>) -> Self {
+        let (code, facts) = match warning {
+            Warning::CardOld { checked_on } => {
+                ("card-old", json!({ "checked_on": checked_on.to_string() }))
+            }
+            Warning::LowConfidence => ("low-confidence", json!({})),
+            Warning::Unverified { fields } => ("unverified", json!({ "fields": fields })),
+            Warning::ServiceClosed { service_id, open_from, open_to } => (
+                "service-closed",
+                json!({
+                    "service_id": service_id,
+                    "open_from": open_from.map(|day| day.to_string()),
+                    "open_to": open_to.map(|day| day.to_string()),
+                }),
+            ),
+            Warning::RemitUnknown => ("remit-unknown", json!({})),
+            Warning::OnlyServes { regions } => ("only-serves", json!({ "regions": regions })),
+            Warning::AudienceUnknown => ("audience-unknown", json!({})),
+            _ => ("other", json!({})),
+        };
+        let text = tramite_text::warning(warning, centre, reading.vocabulary, reading.language);
+        Self { code, facts, text }
+    }
+
+    pub(crate) fn exclusion(reason: &ExclusionReason, reading: Reading<'_>) -> Self {
+        let (code, facts) = match reason {
+            ExclusionReason::Audience { actor, serves } => {
+                let serves: Vec<&str> = serves.iter().map(|each| each.code()).collect();
+                ("audience", json!({ "actor": actor.code(), "serves": serves }))
+            }
+            ExclusionReason::Region { region, serves } => {
+                ("region", json!({ "region": region, "serves": serves }))
+            }
+            ExclusionReason::Country { country, serves } => {
+                ("country", json!({ "country": country, "serves": serves }))
+            }
+            ExclusionReason::TooFar { distance_km, max_km } => {
+                ("too-far", json!({ "distance_km": kilometres(*distance_km), "max_km": max_km }))
+            }
+            ExclusionReason::Language { works_in } => ("language", json!({ "works_in": works_in })),
+            ExclusionReason::Unwanted => ("unwanted", json!({})),
+            _ => ("other", json!({})),
+        };
+        let text = tramite_text::exclusion(reason, reading.vocabulary, reading.language);
+        Self { code, facts, text }
+    }
+}

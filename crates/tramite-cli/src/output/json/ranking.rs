@@ -1,0 +1,173 @@
+//! A ranking as JSON.
+
+use super::aspect::UnderstoodDto;
+use super::explanation::ExplanationDto;
+use super::notice::NoticeDto;
+use super::{FORMAT, share};
+use crate::output::Reading;
+use serde::Serialize;
+use tramite::centre::Centre;
+use tramite::explanation::Excluded;
+use tramite::rank::{Confidence, NoMatchReason, Question, RankedCentre, Ranking};
+
+/// The answer to `tramite match`.
+#[derive(Debug, Serialize)]
+pub(crate) struct RankingDto {
+    format: u32,
+    confident: bool,
+    confidence: ConfidenceDto,
+    understood: UnderstoodDto,
+    matches: Vec<MatchDto>,
+    excluded: Vec<ExcludedDto>,
+}
+
+/// Whether the list can be relied on.
+#[derive(Debug, Serialize)]
+pub(crate) struct ConfidenceDto {
+    probability: f64,
+    evidence: EvidenceDto,
+    reason: Option<&'static str>,
+    questions: Vec<&'static str>,
+    text: String,
+}
+
+/// What the probability was estimated from, each 0 to 1.
+#[derive(Debug, Serialize)]
+struct EvidenceDto {
+    coverage: f64,
+    text: f64,
+    understood: f64,
+    known_words: f64,
+}
+
+#[derive(Debug, Serialize)]
+struct MatchDto {
+    rank: usize,
+    #[serde(flatten)]
+    centre: CentreDto,
+    fit: f64,
+    band: &'static str,
+    reason: String,
+    #[serde(flatten)]
+    explanation: ExplanationDto,
+}
+
+/// Which centre: enough to show it without a second look-up.
+#[derive(Debug, Serialize)]
+pub(crate) struct CentreDto {
+    centre_id: String,
+    name: String,
+    kind: &'static str,
+    website: Option<String>,
+    place: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct ExcludedDto {
+    #[serde(flatten)]
+    centre: CentreDto,
+    fit: f64,
+    reasons: Vec<NoticeDto>,
+}
+
+impl RankingDto {
+    pub(crate) fn new(ranking: &Ranking, reading: Reading<'_>) -> Self {
+        let matched = |ranked: &RankedCentre| {
+            let centre = reading.centre(&ranked.centre_id)?;
+            Some(MatchDto::new(ranked, ranking, centre, reading))
+        };
+        let excluded = |excluded: &Excluded| {
+            let centre = reading.centre(&excluded.centre_id)?;
+            Some(ExcludedDto {
+                centre: CentreDto::new(centre, reading),
+                fit: excluded.fit.value(),
+                reasons: exclusions(&excluded.reasons, reading),
+            })
+        };
+        Self {
+            format: FORMAT,
+            confident: ranking.confidence.confident,
+            confidence: ConfidenceDto::new(&ranking.confidence, reading),
+            understood: UnderstoodDto::new(&ranking.understood, reading.vocabulary),
+            matches: ranking.matches.iter().filter_map(matched).collect(),
+            excluded: ranking.excluded.iter().filter_map(excluded).collect(),
+        }
+    }
+}
+
+/// The reasons of an exclusion.
+pub(crate) fn exclusions(
+    reasons: &[tramite::explanation::ExclusionReason],
+    reading: Reading<'_>,
+) -> Vec<NoticeDto> {
+    reasons.iter().map(|reason| NoticeDto::exclusion(reason, reading)).collect()
+}
+
+impl MatchDto {
+    fn new(
+        ranked: &RankedCentre,
+        ranking: &Ranking,
+        centre: &Centre,
+        reading: Reading<'_>,
+    ) -> Self {
+        let understood = &ranking.understood;
+        Self {
+            rank: ranked.rank,
+            centre: CentreDto::new(centre, reading),
+            fit: ranked.fit.value(),
+            band: ranked.band.code(),
+            reason: reading.reason(ranked, understood, centre),
+            explanation: ExplanationDto::new(&ranked.explanation, understood, centre, reading),
+        }
+    }
+}
+
+impl ConfidenceDto {
+    pub(crate) fn new(confidence: &Confidence, reading: Reading<'_>) -> Self {
+        Self {
+            probability: share(confidence.probability),
+            evidence: EvidenceDto {
+                coverage: share(confidence.evidence.coverage),
+                text: share(confidence.evidence.text),
+                understood: share(confidence.evidence.understood),
+                known_words: share(confidence.evidence.known_words),
+            },
+            reason: confidence.reason.map(reason_code),
+            questions: confidence.questions.iter().copied().map(question_code).collect(),
+            text: tramite_text::gate(confidence, reading.language),
+        }
+    }
+}
+
+impl CentreDto {
+    pub(crate) fn new(centre: &Centre, reading: Reading<'_>) -> Self {
+        Self {
+            centre_id: centre.id.to_string(),
+            name: centre.name.clone(),
+            kind: centre.kind.code(),
+            website: centre.website.clone(),
+            place: tramite_text::place_of(centre, reading.vocabulary, reading.language),
+        }
+    }
+}
+
+const fn reason_code(reason: NoMatchReason) -> &'static str {
+    match reason {
+        NoMatchReason::NotUnderstood => "not-understood",
+        NoMatchReason::NotOffered => "not-offered",
+        NoMatchReason::NoneEligible => "none-eligible",
+        NoMatchReason::TooVague => "too-vague",
+        _ => "other",
+    }
+}
+
+const fn question_code(question: Question) -> &'static str {
+    match question {
+        Question::Process => "process",
+        Question::Sector => "sector",
+        Question::Place => "place",
+        Question::Actor => "actor",
+        Question::Service => "service",
+        _ => "other",
+    }
+}

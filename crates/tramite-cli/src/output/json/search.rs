@@ -1,0 +1,71 @@
+//! Search results as JSON.
+
+use super::explanation::FoundDto;
+use super::ranking::CentreDto;
+use super::{BilingualDto, FORMAT};
+use crate::output::Reading;
+use serde::Serialize;
+use tramite::centre::Service;
+use tramite::explanation::Unit;
+use tramite::search::{SearchHit, SearchResults};
+
+/// The answer to `tramite search`.
+#[derive(Debug, Serialize)]
+pub(crate) struct SearchDto {
+    format: u32,
+    /// How many there are in all; `hits` holds the first of them.
+    total: usize,
+    hits: Vec<HitDto>,
+}
+
+#[derive(Debug, Serialize)]
+struct HitDto {
+    rank: usize,
+    #[serde(flatten)]
+    centre: CentreDto,
+    /// Null where the hit is the card of the centre itself.
+    service: Option<ServiceDto>,
+    score: f64,
+    found: Vec<FoundDto>,
+}
+
+#[derive(Debug, Serialize)]
+struct ServiceDto {
+    service_id: String,
+    category: &'static str,
+    name: BilingualDto,
+}
+
+impl SearchDto {
+    pub(crate) fn new(results: &SearchResults, reading: Reading<'_>) -> Self {
+        let hit = |(position, hit): (usize, &SearchHit)| {
+            let centre = reading.centre(&hit.centre_id)?;
+            let service = match hit.unit {
+                Unit::Card => None,
+                Unit::Service(position) => centre.services.get(position).map(ServiceDto::from),
+            };
+            Some(HitDto {
+                rank: position + 1,
+                centre: CentreDto::new(centre, reading),
+                service,
+                score: super::share(f64::from(hit.score)),
+                found: hit.found.iter().map(|found| FoundDto::new(found, centre)).collect(),
+            })
+        };
+        Self {
+            format: FORMAT,
+            total: results.total,
+            hits: results.hits.iter().enumerate().filter_map(hit).collect(),
+        }
+    }
+}
+
+impl From<&Service> for ServiceDto {
+    fn from(service: &Service) -> Self {
+        Self {
+            service_id: service.id.clone(),
+            category: service.category.code(),
+            name: BilingualDto::from(&service.name),
+        }
+    }
+}

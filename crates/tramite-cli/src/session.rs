@@ -1,0 +1,103 @@
+//! What a command works on: vocabulary, collection, settings and index, each from its default.
+
+use crate::args::GlobalArgs;
+use crate::failure::Failure;
+use crate::output::Reading;
+use crate::screen::Screen;
+use jiff::civil::Date;
+use std::path::Path;
+use std::sync::Arc;
+use tramite::collection::{Collection, Loaded};
+use tramite::config::RankingConfig;
+use tramite::index::CentreIndex;
+use tramite::rank::{RankRequest, Threads};
+use tramite::searcher::Searcher;
+use tramite::vocabulary::Vocabulary;
+use tramite_text::{Message, count, say};
+
+/// At most this many rejected records are named on standard error before the rest is only counted.
+const NAMED: usize = 20;
+
+/// The bundled vocabulary, or the one of `--vocabulary`.
+pub(crate) fn vocabulary(global: &GlobalArgs, screen: &Screen) -> Result<Vocabulary, Failure> {
+    match &global.vocabulary {
+        None => Ok(Vocabulary::bundled()),
+        Some(folder) => Vocabulary::load(folder)
+            .map_err(|error| tramite_text::vocabulary_error(&error, screen.language).into()),
+    }
+}
+
+/// The bundled network, or the centres of a path; what was rejected is left to the caller.
+pub(crate) fn loaded(
+    path: Option<&Path>,
+    vocabulary: &Vocabulary,
+    screen: &Screen,
+) -> Result<Loaded, Failure> {
+    match path {
+        None => Ok(Collection::bundled_with(vocabulary)),
+        Some(path) => Collection::read(path, vocabulary)
+            .map_err(|error| tramite_text::collection_error(&error, screen.language).into()),
+    }
+}
+
+/// The centres in use; rejected records are noted on standard error and left out.
+pub(crate) fn collection(
+    global: &GlobalArgs,
+    vocabulary: &Vocabulary,
+    screen: &Screen,
+) -> Result<Collection, Failure> {
+    let Loaded { collection, rejected } = loaded(global.collection.as_deref(), vocabulary, screen)?;
+    let language = screen.language;
+    for each in rejected.iter().take(NAMED) {
+        screen.error(&tramite_text::rejected(each, language));
+    }
+    if !rejected.is_empty() {
+        let good = collection.centres().len();
+        let text = count!(language, "cli.rejected", rejected.len(), good = good);
+        let hint = say!(language, "cli.rejected-hint");
+        screen.error(&Message::with_hint(text, hint));
+    }
+    Ok(collection)
+}
+
+/// The bundled settings, or those of `--settings`.
+pub(crate) fn settings(global: &GlobalArgs, screen: &Screen) -> Result<RankingConfig, Failure> {
+    let Some(path) = &global.settings else { return Ok(RankingConfig::bundled()) };
+    let language = screen.language;
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| tramite_text::unreadable(path, &error, language))?;
+    RankingConfig::read(&text)
+        .map_err(|error| tramite_text::config_error(path, &error, language).into())
+}
+
+/// The searcher over the collection in use: in memory, or the index of `--index`.
+pub(crate) fn searcher(global: &GlobalArgs, screen: &Screen) -> Result<Searcher, Failure> {
+    let vocabulary = Arc::new(vocabulary(global, screen)?);
+    let collection = collection(global, &vocabulary, screen)?;
+    let config = settings(global, screen)?;
+    let index = match &global.index {
+        None => CentreIndex::build(collection, vocabulary, config),
+        Some(dir) => CentreIndex::open(dir, collection, vocabulary, config),
+    };
+    let index = index.map_err(|error| tramite_text::index_error(&error, screen.language))?;
+    Ok(index.searcher())
+}
+
+/// The day of the answer: `--as-of`, else today where the computer stands.
+pub(crate) fn as_of(global: &GlobalArgs) -> Date {
+    global.as_of.unwrap_or_else(|| jiff::Zoned::now().date())
+}
+
+/// What is asked of a ranking besides the need.
+pub(crate) fn request(global: &GlobalArgs, cutoff: usize) -> RankRequest {
+    RankRequest { cutoff, as_of: as_of(global), threads: Threads::All }
+}
+
+/// What an answer of this searcher is read against.
+pub(crate) fn reading<'a>(searcher: &'a Searcher, screen: &Screen) -> Reading<'a> {
+    Reading {
+        collection: searcher.collection(),
+        vocabulary: searcher.vocabulary(),
+        language: screen.language,
+    }
+}
