@@ -73,7 +73,13 @@ pub const ARROWS: &[Arrow] = &[
         never_named: &["tantivy", "rayon"],
         never_reached: &[],
     },
-    Arrow { package: "xtask", ours: &[], others: None, never_named: &[], never_reached: &["tramite"] },
+    Arrow {
+        package: "xtask",
+        ours: &[],
+        others: None,
+        never_named: &[],
+        never_reached: &["tramite"],
+    },
 ];
 
 /// Checks every package of the workspace against its arrow.
@@ -97,11 +103,7 @@ pub fn check(metadata: &Metadata, graph: &Graph) -> Vec<Finding> {
     findings
 }
 
-fn check_direct(
-    arrow: &Arrow,
-    ours: &BTreeSet<String>,
-    direct: &BTreeSet<String>,
-) -> Vec<Finding> {
+fn check_direct(arrow: &Arrow, ours: &BTreeSet<String>, direct: &BTreeSet<String>) -> Vec<Finding> {
     let allowed = |name: &str| {
         if ours.contains(name) {
             return arrow.ours.contains(&name);
@@ -122,8 +124,16 @@ const LIBRARIES: &[&str] =
     &["crates/tramite/src/", "crates/tramite-eval/src/", "crates/tramite-text/src/"];
 
 /// What such a crate must not do, as it is written in source.
-const NOISE: &[&str] =
-    &["println!", "print!", "eprintln!", "eprint!", "::now()", "env::var", "std::net", "Command::new"];
+const NOISE: &[&str] = &[
+    "println!",
+    "print!",
+    "eprintln!",
+    "eprint!",
+    "::now()",
+    "env::var",
+    "std::net",
+    "Command::new",
+];
 
 /// Crates that one module of the core knows, and that module.
 const ONE_MODULE: &[(&str, &str)] = &[("rayon::", "crates/tramite/src/rank")];
@@ -131,7 +141,8 @@ const ONE_MODULE: &[(&str, &str)] = &[("rayon::", "crates/tramite/src/rank")];
 /// Checks what the source of the libraries does, where a dependency cannot tell.
 #[must_use]
 pub fn check_sources(files: &[File]) -> Vec<Finding> {
-    let libraries = files.iter().filter(|file| LIBRARIES.iter().any(|it| file.path.starts_with(it)));
+    let libraries =
+        files.iter().filter(|file| LIBRARIES.iter().any(|it| file.path.starts_with(it)));
     let mut findings = Vec::new();
     for file in libraries {
         for (number, line) in code_lines(&file.text) {
@@ -141,9 +152,8 @@ pub fn check_sources(files: &[File]) -> Vec<Finding> {
             if let Some(noise) = NOISE.iter().find(|noise| calls(line, noise)) {
                 found(format!("`{noise}`"), SILENT);
             }
-            let astray = |(name, home): &&(&str, &str)| {
-                line.contains(name) && !file.path.starts_with(home)
-            };
+            let astray =
+                |(name, home): &&(&str, &str)| line.contains(name) && !file.path.starts_with(home);
             if let Some((name, home)) = ONE_MODULE.iter().find(astray) {
                 found(format!("`{name}` outside {home}"), ONE_PLACE);
             }
@@ -155,7 +165,9 @@ pub fn check_sources(files: &[File]) -> Vec<Finding> {
 /// Lines of code with their numbers, up to the tests at the end of the file.
 fn code_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let lines = text.lines().enumerate().map(|(number, line)| (number + 1, line.trim_start()));
-    lines.take_while(|(_, line)| *line != "#[cfg(test)]").filter(|(_, line)| !line.starts_with("//"))
+    lines
+        .take_while(|(_, line)| *line != "#[cfg(test)]")
+        .filter(|(_, line)| !line.starts_with("//"))
 }
 
 /// Whether a line holds a call by this name, and not one whose name only ends like it.
@@ -183,7 +195,10 @@ mod tests {
 
     #[test]
     fn the_core_may_not_name_a_front_end_library() {
-        assert_eq!(refused("tramite", &["serde", "clap", "anyhow"]), ["names anyhow", "names clap"]);
+        assert_eq!(
+            refused("tramite", &["serde", "clap", "anyhow"]),
+            ["names anyhow", "names clap"]
+        );
         assert_eq!(refused("tramite", &["tramite-eval"]), ["names tramite-eval"]);
     }
 
@@ -206,7 +221,10 @@ mod tests {
         let ours = metadata::ours(&metadata);
         let id = |name: &str| &ours.iter().find(|it| it.name.as_str() == name).unwrap().id;
         let chain = graph.chain(id("tramite-cli"), "tantivy").unwrap();
-        assert_eq!((chain.first().unwrap(), chain.last().unwrap()), (&"tramite-cli".into(), &"tantivy".into()));
+        assert_eq!(
+            (chain.first().unwrap(), chain.last().unwrap()),
+            (&"tramite-cli".into(), &"tantivy".into())
+        );
         assert_eq!(graph.chain(id("tramite-eval"), "tantivy"), None);
     }
 

@@ -109,7 +109,8 @@ fn check_package(package: &Package, policy: &Policy) -> Vec<Finding> {
 
 /// Accepted licences that no package of the tree names.
 fn unused(metadata: &Metadata, policy: &Policy) -> Vec<Finding> {
-    let named: Vec<&str> = metadata.packages.iter().filter_map(|it| it.license.as_deref()).collect();
+    let named: Vec<&str> =
+        metadata.packages.iter().filter_map(|it| it.license.as_deref()).collect();
     let unused = policy.licenses.allow.iter().filter(|allowed| {
         let licence = allowed.split(' ').next().unwrap_or(allowed);
         !named.iter().any(|expression| expression.contains(licence))

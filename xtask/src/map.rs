@@ -161,7 +161,10 @@ mod tests {
                 "crates/tramite/src/rank.rs",
                 "//! Ranks.\npub struct Searcher;\nimpl Searcher { pub fn rank(&self) {} }",
             ),
-            file("crates/tramite/src/schema.rs", "//! Names.\ncodes! { Field, \"field\" { Name = \"n\", } }"),
+            file(
+                "crates/tramite/src/schema.rs",
+                "//! Names.\ncodes! { Field, \"field\" { Name = \"n\", } }",
+            ),
         ])
     }
 
@@ -173,7 +176,10 @@ mod tests {
 
     #[test]
     fn what_exists_may_be_named() {
-        assert!(found("`tramite-eval` `tramite::rank` `Searcher::rank` `Field` `cargo test`").is_empty());
+        assert!(
+            found("`tramite-eval` `tramite::rank` `Searcher::rank` `Field` `cargo test`")
+                .is_empty()
+        );
     }
 
     #[test]

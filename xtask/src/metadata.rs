@@ -83,7 +83,7 @@ impl Graph {
             }
             for next in self.edges.get(last).into_iter().flatten() {
                 if seen.insert(next.clone()) {
-                    open.push([chain.as_slice(), &[next.clone()]].concat());
+                    open.push([chain.as_slice(), std::slice::from_ref(next)].concat());
                 }
             }
         }

@@ -21,6 +21,19 @@ const BENCH: &str = "a benchmark's header says how to run that benchmark (CONTRI
 /// Macros that mark unfinished work.
 const LEFTOVER_MACROS: &[&str] = &["todo", "unimplemented", "dbg"];
 
+const FLOAT_ORDER: &str =
+    "floats are put in order with `total_cmp`, which never fails (CONTRIBUTING.md, limits)";
+
+/// Methods that put things in order by a comparison.
+const ORDERING: &[&str] = &[
+    "sort_by",
+    "sort_unstable_by",
+    "max_by",
+    "min_by",
+    "binary_search_by",
+    "select_nth_unstable_by",
+];
+
 /// Checks every Rust file by itself.
 #[must_use]
 pub fn check(files: &[File]) -> Vec<Finding> {
@@ -138,12 +151,33 @@ impl<'ast> Visit<'ast> for Reader {
         visit::visit_macro(self, call);
     }
 
+    fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
+        let mut compares = Compares(false);
+        if ORDERING.contains(&call.method.to_string().as_str()) {
+            call.args.iter().for_each(|argument| compares.visit_expr(argument));
+        }
+        if compares.0 {
+            let line = call.method.span().start().line;
+            self.found.push((line, format!("`partial_cmp` in `{}`", call.method), FLOAT_ORDER));
+        }
+        visit::visit_expr_method_call(self, call);
+    }
+
     fn visit_attribute(&mut self, attribute: &'ast syn::Attribute) {
         if attribute.path().is_ident("ignore") {
             let line = attribute.span().start().line;
             self.found.push((line, "a test that is switched off".to_owned(), LEFTOVER));
         }
         visit::visit_attribute(self, attribute);
+    }
+}
+
+/// Whether an expression calls `partial_cmp`, as a method or by its path.
+struct Compares(bool);
+
+impl<'ast> Visit<'ast> for Compares {
+    fn visit_ident(&mut self, ident: &'ast syn::Ident) {
+        self.0 |= ident == "partial_cmp";
     }
 }
 
@@ -154,7 +188,7 @@ mod tests {
     #[track_caller]
     fn check_text(path: &str, text: &str, expected: &[&str]) {
         let file = File { path: path.to_owned(), text: text.to_owned() };
-        let found: Vec<String> = super::check(&[file]).into_iter().map(|it| it.what).collect();
+        let found: Vec<String> = check(&[file]).into_iter().map(|it| it.what).collect();
         assert_eq!(found, expected);
     }
 
@@ -191,10 +225,23 @@ mod tests {
     #[test]
     fn what_is_unfinished_or_switched_off_is_found() {
         check_text("a.rs", "//! A file.\nfn a() { todo!() }\n", &["`todo!`"]);
-        check_text("a.rs", "//! A file.\nfn a() { std::unimplemented!() }\n", &["`unimplemented!`"]);
+        check_text(
+            "a.rs",
+            "//! A file.\nfn a() { std::unimplemented!() }\n",
+            &["`unimplemented!`"],
+        );
         check_text("a.rs", "//! A file.\nfn a() { dbg!(1); }\n", &["`dbg!`"]);
         let ignored = "//! A file.\n#[test]\n#[ignore = \"slow\"]\nfn a() {}\n";
         check_text("a.rs", ignored, &["a test that is switched off"]);
+    }
+
+    #[test]
+    fn floats_sorted_by_a_partial_order_are_found() {
+        let text =
+            "//! A file.\nfn a(v: &mut [f64]) { v.sort_by(|a, b| b.partial_cmp(a).unwrap()) }\n";
+        check_text("a.rs", text, &["`partial_cmp` in `sort_by`"]);
+        let total = text.replace("partial_cmp", "total_cmp");
+        check_text("a.rs", &total, &[]);
     }
 
     #[test]
