@@ -1,6 +1,22 @@
 //! Everything we index: reads and validates centres, and keeps what it had to reject.
 
+mod at;
+mod bundled;
+mod card;
+mod check;
+pub mod export;
+mod fault;
+mod locate;
+mod read;
+pub mod record;
+mod schema;
+mod shape;
+pub mod stats;
+
+pub use fault::Fault;
+
 use crate::centre::{Centre, CentreId};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -33,75 +49,6 @@ pub struct Rejected {
     pub field: Option<String>,
     /// What is wrong.
     pub fault: Fault,
-}
-
-/// What is wrong with a record.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum Fault {
-    /// The text is not JSON, or not of the shape of a card.
-    #[error("{reason}")]
-    Malformed {
-        /// What the reader says.
-        reason: String,
-    },
-    /// A code that is not in its list.
-    #[error("unknown {list} {found:?}{}", nearest.as_ref().map(|near| format!(", did you mean {near:?}?")).unwrap_or_default())]
-    UnknownCode {
-        /// What the list holds.
-        list: String,
-        /// The code as read.
-        found: String,
-        /// Every accepted value, if the list is short enough to print.
-        accepted: Vec<String>,
-        /// The accepted value nearest to it.
-        nearest: Option<String>,
-    },
-    /// A field that is not part of the format.
-    #[error("unknown field {found:?}{}", nearest.as_ref().map(|near| format!(", did you mean {near:?}?")).unwrap_or_default())]
-    UnknownField {
-        /// The field as read.
-        found: String,
-        /// The field nearest to it.
-        nearest: Option<String>,
-    },
-    /// Two centres, or two services of one centre, with one id.
-    #[error("duplicate id {id:?}, first seen in {first}")]
-    DuplicateId {
-        /// The id.
-        id: String,
-        /// Where it was first seen.
-        first: String,
-    },
-    /// A coordinate outside its range, or far from where the centre is said to be.
-    #[error("impossible coordinates {lat}, {lon}: {reason}")]
-    ImpossibleCoordinates {
-        /// Latitude as read.
-        lat: String,
-        /// Longitude as read.
-        lon: String,
-        /// Why it cannot be.
-        reason: String,
-    },
-    /// A text that must say something and is empty.
-    #[error("empty text")]
-    EmptyText,
-    /// A first day after the last.
-    #[error("dates reversed: {from} is after {to}")]
-    ReversedDates {
-        /// First day.
-        from: String,
-        /// Last day.
-        to: String,
-    },
-    /// A value that its field cannot take.
-    #[error("{found:?} is not {expected}")]
-    Invalid {
-        /// The value as read.
-        found: String,
-        /// What the field takes.
-        expected: String,
-    },
 }
 
 /// Why a whole input could not be read.
@@ -152,5 +99,12 @@ impl Collection {
     pub fn centre(&self, id: &CentreId) -> Option<&Centre> {
         let position = self.centres.binary_search_by(|centre| centre.id.cmp(id)).ok()?;
         self.centres.get(position)
+    }
+
+    /// SHA-256, in hexadecimal, of the centres as [`export::to_jsonl`] writes them.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        let digest = Sha256::digest(export::to_jsonl(&self.centres));
+        digest.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }

@@ -3,12 +3,24 @@
 //! Data in, data out: no network, no terminal, no clock.
 
 mod analysis;
+mod annotation;
+mod eligibility;
+mod query;
+mod retrieval;
+mod snippet;
+mod unit;
+
 pub mod bilingual;
 pub mod centre;
 pub mod code;
 pub mod collection;
+pub mod config;
 pub mod explanation;
+pub mod index;
 pub mod profile;
 pub mod rank;
 pub mod schema;
+pub mod search;
+pub mod searcher;
+pub mod signal;
 pub mod vocabulary;

@@ -1,7 +1,99 @@
 //! Second stage: weighs the candidates' signals and puts them in order.
 
+mod assembly;
+mod confidence;
+mod fit;
+mod need;
+mod order;
+
+pub(crate) use assembly::explanation;
+pub(crate) use confidence::confidence;
+pub(crate) use fit::{Fit, fit};
+pub(crate) use need::{Need, grade, graded, sector_rarity, weighted_mean};
+pub(crate) use order::{Standings, band, understood};
+
 use crate::centre::CentreId;
-use crate::explanation::{Band, Excluded, Explanation, Points, Understood};
+use crate::explanation::{
+    Band, ExclusionReason, Excluded, Explanation, Points, Understood,
+};
+use jiff::civil::Date;
+
+/// On how many threads candidates are weighed; the answer does not depend on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Threads {
+    /// The caller's.
+    One,
+    /// All of rayon's pool.
+    All,
+}
+
+/// What is asked of a ranking besides the need.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RankRequest {
+    /// How many matches to return, and how many excluded centres.
+    pub cutoff: usize,
+    /// The day of the answer: cards age and services close by it.
+    pub as_of: Date,
+    /// On how many threads.
+    pub threads: Threads,
+}
+
+/// Why a need could not be ranked.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum SearchError {
+    /// The profile says nothing: neither a word that counts nor a structured field.
+    #[error("the profile is empty: give the need in words, or a sector, technology or service")]
+    EmptyProfile,
+    /// The centre asked for is not in the collection.
+    #[error("unknown centre {id:?}{}", nearest.as_ref().map(|near| format!(", did you mean {near:?}?")).unwrap_or_default())]
+    UnknownCentre {
+        /// The id asked for.
+        id: String,
+        /// The id nearest to it.
+        nearest: Option<String>,
+    },
+    /// A query of the search box that cannot be read.
+    #[error("cannot read the query: {reason}")]
+    BadQuery {
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The engine failed.
+    #[error("the search engine failed")]
+    Engine(#[from] tantivy::TantivyError),
+}
+
+/// Where one centre stands for one need.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Standing {
+    /// It can serve the company.
+    Ranked {
+        /// Position, from 1.
+        rank: usize,
+        /// How much the match can be relied on.
+        band: Band,
+        /// Number of centres ranked.
+        of: usize,
+    },
+    /// It cannot, for every one of these reasons.
+    Excluded(Vec<ExclusionReason>),
+    /// Nothing on its card speaks for the need.
+    NoEvidence,
+}
+
+/// One centre against one need, in full.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ExplainedCentre {
+    /// What was understood of the need.
+    pub understood: Understood,
+    /// Whether the list as a whole can be relied on.
+    pub confidence: Confidence,
+    /// Where the centre stands.
+    pub standing: Standing,
+    /// Why it has its fit.
+    pub explanation: Explanation,
+}
 
 /// One centre in a ranking.
 #[derive(Debug, Clone, PartialEq)]

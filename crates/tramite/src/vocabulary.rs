@@ -1,21 +1,26 @@
 //! What the product knows before it has read a single centre: code lists, places and thesaurus.
 
+mod ateco;
 mod codes;
 mod error;
+mod finding;
 mod fold;
 mod geography;
 mod source;
 mod table;
 mod thesaurus;
 
+pub use ateco::{Ateco, AtecoError, Division, EditionBasis, ResolvedActivity};
 pub use codes::{CodeEntry, CodeList};
 pub use error::VocabularyError;
+pub use finding::{Defect, Finding, Severity};
 pub use fold::fold;
-pub use geography::{Geography, MacroRegion, Province, Region};
+pub use geography::{Comune, Geography, MacroRegion, PlaceError, Province, Region, distance_km};
 pub use thesaurus::{Concept, ConceptId, ConceptKind, Label, Relation, Thesaurus};
 
-use source::{SECTORS, SERVICES, Source, TECHNOLOGIES};
+use source::{SECTORS, SERVICES, Source, TECHNOLOGIES, THESAURUS};
 use std::path::Path;
+use thesaurus::Codes;
 
 /// The code lists, the places and the thesaurus.
 #[derive(Debug)]
@@ -26,6 +31,8 @@ pub struct Vocabulary {
     pub sectors: CodeList,
     /// Families of services; the codes are those of [`crate::centre::ServiceCategory`].
     pub services: CodeList,
+    /// Economic activities.
+    pub ateco: Ateco,
     /// Regions, provinces and municipalities.
     pub geography: Geography,
     /// Concepts and their labels.
@@ -47,7 +54,9 @@ impl Vocabulary {
     ///
     /// The first file that is missing, or the first fault with its file and line.
     pub fn load(folder: &Path) -> Result<Self, VocabularyError> {
-        Self::parse(Source::read(folder)?)
+        let vocabulary = Self::parse(Source::read(folder)?)?;
+        vocabulary.geography.read_comuni()?;
+        Ok(vocabulary)
     }
 
     /// SHA-256, in hexadecimal, of the names and contents of the files it was read from.
@@ -56,14 +65,19 @@ impl Vocabulary {
         &self.fingerprint
     }
 
-    fn parse(source: Source) -> Result<Self, VocabularyError> {
-        let codes = |file, column| CodeList::parse(file, source.contents(file), column);
+    fn parse(mut source: Source) -> Result<Self, VocabularyError> {
+        let list = |file, column| CodeList::parse(file, source.contents(file), column);
+        let technologies = list(TECHNOLOGIES, "code")?;
+        let sectors = list(SECTORS, "code")?;
+        let codes = Codes { technologies: &technologies, sectors: &sectors };
+        let thesaurus = Thesaurus::parse(source.contents(THESAURUS), codes)?;
         Ok(Self {
-            technologies: codes(TECHNOLOGIES, "code")?,
-            sectors: codes(SECTORS, "code")?,
-            services: codes(SERVICES, "category")?,
-            geography: Geography::parse(&source)?,
-            thesaurus: Thesaurus::default(),
+            services: list(SERVICES, "category")?,
+            ateco: Ateco::parse(&source, &sectors)?,
+            geography: Geography::parse(&mut source)?,
+            technologies,
+            sectors,
+            thesaurus,
             fingerprint: source.fingerprint,
         })
     }

@@ -1,30 +1,57 @@
 //! Regions, provinces and municipalities of Italy, found by code or by any of their names.
 
+mod comune;
+mod distance;
+mod place;
 mod region;
 
+pub use comune::Comune;
+pub use distance::distance_km;
+pub use place::PlaceError;
 pub use region::{MacroRegion, Province, Region};
 
 use super::error::VocabularyError;
 use super::fold::fold;
-use super::source::{MACRO_REGIONS, PROVINCE_ALIASES, PROVINCES, REGIONS, Source};
+use super::source::{COMUNI, MACRO_REGIONS, PROVINCE_ALIASES, PROVINCES, REGIONS, Source};
+use comune::Comuni;
+use std::borrow::Cow;
+use std::sync::OnceLock;
 
 /// The places the product knows.
-#[derive(Debug)]
 pub struct Geography {
     macro_regions: Vec<MacroRegion>,
     /// In the order of the NUTS codes.
     regions: Vec<Region>,
     /// In the order of the two-letter codes; the region of each is in `regions`.
     provinces: Vec<Province>,
+    /// The table of the municipalities, which is read when the first is asked for: it is most of
+    /// the vocabulary's bytes after the thesaurus, and most needs name no municipality.
+    comuni_table: Cow<'static, [u8]>,
+    comuni: OnceLock<Comuni>,
 }
 
 impl Geography {
-    pub(super) fn parse(source: &Source) -> Result<Self, VocabularyError> {
+    pub(super) fn parse(source: &mut Source) -> Result<Self, VocabularyError> {
         let macro_regions = region::macro_regions(source.contents(MACRO_REGIONS))?;
         let regions = region::regions(source.contents(REGIONS), &macro_regions)?;
         let aliases = source.contents(PROVINCE_ALIASES);
         let provinces = region::provinces(source.contents(PROVINCES), aliases, &regions)?;
-        Ok(Self { macro_regions, regions, provinces })
+        let comuni_table = source.take(COMUNI);
+        Ok(Self { macro_regions, regions, provinces, comuni_table, comuni: OnceLock::new() })
+    }
+
+    /// Reads the municipalities now, so that a fault in their table comes up as an error.
+    pub(super) fn read_comuni(&self) -> Result<(), VocabularyError> {
+        let comuni = Comuni::parse(&self.comuni_table, &self.provinces)?;
+        self.comuni.get_or_init(|| comuni);
+        Ok(())
+    }
+
+    fn comuni_index(&self) -> &Comuni {
+        self.comuni.get_or_init(|| {
+            Comuni::parse(&self.comuni_table, &self.provinces)
+                .expect("the bundled municipalities are valid, others were read beforehand")
+        })
     }
 
     /// The level 1 regions of NUTS 2024, in the order of their codes.
@@ -66,4 +93,29 @@ impl Geography {
         let by_code = self.provinces.iter().find(|province| fold(&province.code) == key);
         by_code.or_else(|| self.provinces.iter().find(|province| province.is_named(&key)))
     }
+
+    /// The municipalities, by the code of their province and by name.
+    #[must_use]
+    pub fn comuni(&self) -> &[Comune] {
+        &self.comuni_index().list
+    }
+
+    /// The municipalities whose name, in any language, begins so: capitals of provinces first,
+    /// then by name; at most `n`.
+    #[must_use]
+    pub fn suggest(&self, prefix: &str, n: usize) -> Vec<&Comune> {
+        self.comuni_index().suggest(prefix, n, |comune| {
+            let province = self.province(&comune.province);
+            province.is_some_and(|province| province.capital == comune.name)
+        })
+    }
 }
+
+impl std::fmt::Debug for Geography {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Geography").finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests;

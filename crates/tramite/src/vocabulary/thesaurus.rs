@@ -1,8 +1,14 @@
 //! Concepts, their labels in two languages and the links between them (SKOS).
 
+mod check;
+mod skos;
+
+pub(super) use skos::Codes;
+
 use crate::bilingual::{Bilingual, Language};
 use crate::centre::ServiceCategory;
 use crate::code::codes;
+use crate::vocabulary::finding::Finding;
 use std::collections::BTreeMap;
 
 codes! {
@@ -84,6 +90,8 @@ pub struct Concept {
 pub struct Thesaurus {
     /// Concepts by id; private so that every link is known to end at a concept.
     concepts: BTreeMap<ConceptId, Concept>,
+    /// What had to be left out when it was read.
+    left_out: Vec<Finding>,
 }
 
 impl Thesaurus {

@@ -1,0 +1,80 @@
+//! Constraints: who cannot be served by a centre, and why. They exclude; they never lower a rank.
+
+use crate::centre::{Centre, Scope};
+use crate::explanation::{ExclusionReason, Warning};
+use crate::profile::{NeedsProfile, Place};
+
+/// Every reason why a centre cannot serve the company; empty when it can, as far as is known.
+/// An unknown audience, remit or language excludes nobody.
+pub(crate) fn exclusions(
+    profile: &NeedsProfile,
+    centre: &Centre,
+    distance_km: Option<f64>,
+) -> Vec<ExclusionReason> {
+    let reasons = [
+        unwanted(profile, centre),
+        audience(profile, centre),
+        profile.place.as_ref().and_then(|place| territory(place, centre)),
+        too_far(profile, distance_km),
+        language(profile, centre),
+    ];
+    reasons.into_iter().flatten().collect()
+}
+
+fn unwanted(profile: &NeedsProfile, centre: &Centre) -> Option<ExclusionReason> {
+    profile.exclude_centres.contains(&centre.id).then_some(ExclusionReason::Unwanted)
+}
+
+fn audience(profile: &NeedsProfile, centre: &Centre) -> Option<ExclusionReason> {
+    let actor = profile.actor?;
+    let served = centre.audience.is_empty()
+        || actor.audiences().is_empty()
+        || actor.audiences().iter().any(|audience| centre.audience.contains(audience));
+    (!served).then(|| ExclusionReason::Audience { actor, serves: centre.audience.clone() })
+}
+
+/// A remit of one or several regions ends at their borders; a national one at the country's.
+fn territory(place: &Place, centre: &Centre) -> Option<ExclusionReason> {
+    if centre.country != place.country {
+        return (centre.scope != Some(Scope::European)).then(|| ExclusionReason::Country {
+            country: place.country.clone(),
+            serves: centre.country.clone(),
+        });
+    }
+    let bounded = matches!(centre.scope, Some(Scope::Regional | Scope::Interregional));
+    let region = place.region.as_ref()?;
+    let outside =
+        bounded && !centre.regions_served.is_empty() && !centre.regions_served.contains(region);
+    outside.then(|| ExclusionReason::Region {
+        region: region.clone(),
+        serves: centre.regions_served.clone(),
+    })
+}
+
+fn too_far(profile: &NeedsProfile, distance_km: Option<f64>) -> Option<ExclusionReason> {
+    let (max_km, distance_km) = (profile.max_km?, distance_km?);
+    (distance_km > max_km).then_some(ExclusionReason::TooFar { distance_km, max_km })
+}
+
+fn language(profile: &NeedsProfile, centre: &Centre) -> Option<ExclusionReason> {
+    let shared = profile.languages.is_empty()
+        || centre.languages.is_empty()
+        || profile.languages.iter().any(|language| centre.languages.contains(language));
+    (!shared).then(|| ExclusionReason::Language { works_in: centre.languages.clone() })
+}
+
+/// What a company should know of a centre that can serve it as far as is known.
+pub(crate) fn reservations(profile: &NeedsProfile, centre: &Centre) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    let bounded = matches!(centre.scope, Some(Scope::Regional | Scope::Interregional) | None);
+    if bounded && centre.regions_served.is_empty() {
+        warnings.push(Warning::RemitUnknown);
+    } else if bounded && profile.place.is_none() {
+        warnings.push(Warning::OnlyServes { regions: centre.regions_served.clone() });
+    }
+    let unknown = profile.actor.is_some_and(|actor| actor.audiences().is_empty());
+    if profile.actor.is_some() && (centre.audience.is_empty() || unknown) {
+        warnings.push(Warning::AudienceUnknown);
+    }
+    warnings
+}

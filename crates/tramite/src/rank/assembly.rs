@@ -1,0 +1,179 @@
+//! Puts together what is told of a centre: coverage, services, warnings.
+
+use super::RankRequest;
+use super::fit::Fit;
+use super::need::Need;
+use crate::centre::{Centre, CardConfidence, Service};
+use crate::eligibility;
+use crate::explanation::{Coverage, Explanation, Found, ServiceFit, Unit, Warning};
+use crate::signal::{nearest_site, unit_fit};
+use crate::snippet;
+use crate::vocabulary::ConceptId;
+
+/// Strength below which an aspect counts as not covered.
+const COVERED: f64 = 0.10;
+
+/// Strength below which a service does not speak for an aspect.
+const COVERED_BY_SERVICE: f64 = 0.12;
+
+/// Services recommended, at most.
+const SERVICES: usize = 3;
+
+/// Places shown for one aspect, at most.
+const PLACES: usize = 2;
+
+/// What a service of a wanted family gains.
+const WANTED: f64 = 1.25;
+
+/// Days after which a card is old.
+const OLD_AFTER: i32 = 365;
+
+/// The explanation of a weighed centre.
+pub(crate) fn explanation(need: &Need<'_>, fit: Fit, request: &RankRequest) -> Explanation {
+    let card = need.centre(fit.centre);
+    let (covered, uncovered) = coverage(need, fit.centre);
+    let services = services(need, fit.centre);
+    let warnings = warnings(need, card, &services, request);
+    Explanation {
+        fit: fit.points,
+        contributions: fit.contributions,
+        covered,
+        uncovered,
+        services,
+        distance_km: nearest_site(need, card),
+        warnings,
+    }
+}
+
+fn coverage(need: &Need<'_>, centre: usize) -> (Vec<Coverage>, Vec<usize>) {
+    let mut covered = Vec::new();
+    let mut uncovered = Vec::new();
+    for aspect in 0..need.query.aspects.len() {
+        let strength = need.covered(aspect, centre);
+        if strength < COVERED {
+            uncovered.push(aspect);
+            continue;
+        }
+        let chains = need.chains(aspect, centre);
+        let best = chains.first().map(|chain| chain.target);
+        covered.push(Coverage {
+            aspect,
+            strength,
+            via: best.map(|target| target.via.clone()).unwrap_or_default(),
+            found: found(need, centre, aspect, best.map(|target| &target.concept)),
+        });
+    }
+    let weight = |coverage: &Coverage| need.weights[coverage.aspect] * coverage.strength;
+    covered.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.aspect.cmp(&b.aspect)));
+    (covered, uncovered)
+}
+
+/// The units that speak most for an aspect, each with the passage that does.
+fn found(
+    need: &Need<'_>,
+    centre: usize,
+    aspect: usize,
+    concept: Option<&ConceptId>,
+) -> Vec<Found> {
+    let word = need.query.aspects[aspect].word;
+    let evidence = match (word, concept) {
+        (Some(word), _) => &need.retrieved.words[word],
+        (None, Some(concept)) => match need.retrieved.concepts.get(concept) {
+            Some(evidence) => evidence,
+            None => return Vec::new(),
+        },
+        (None, None) => return Vec::new(),
+    };
+    let mut units: Vec<(f64, usize)> = need
+        .units_of(centre)
+        .filter_map(|unit| Some((*evidence.units.get(&unit)?, unit)))
+        .collect();
+    units.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let wanted = match (word, concept) {
+        (Some(word), _) => snippet::Wanted::Stems(&need.query.words[word].stems),
+        (None, Some(concept)) => snippet::Wanted::Concept(concept),
+        (None, None) => return Vec::new(),
+    };
+    units
+        .into_iter()
+        .take(PLACES)
+        .filter_map(|(_, unit)| {
+            let address = need.parts.units[unit];
+            snippet::find(need.parts, address, &wanted, need.query.language)
+        })
+        .collect()
+}
+
+fn services(need: &Need<'_>, centre: usize) -> Vec<ServiceFit> {
+    let card = need.centre(centre);
+    let mut fits: Vec<ServiceFit> = need
+        .units_of(centre)
+        .filter_map(|unit| match need.parts.units[unit].unit {
+            Unit::Service(position) => {
+                service_fit(need, unit, position, &card.services[position])
+            }
+            Unit::Card => None,
+        })
+        .collect();
+    fits.sort_by(|a, b| b.fit.total_cmp(&a.fit).then(a.service.cmp(&b.service)));
+    fits.truncate(SERVICES);
+    fits
+}
+
+fn service_fit(
+    need: &Need<'_>,
+    unit: usize,
+    position: usize,
+    service: &Service,
+) -> Option<ServiceFit> {
+    let wanted = need.query.services.get(&service.category).copied().unwrap_or(0.0);
+    let fit = unit_fit(need, unit) * (1.0 + (WANTED - 1.0) * wanted);
+    let aspects = (0..need.query.aspects.len())
+        .filter(|aspect| need.covered_by_unit(*aspect, unit) >= COVERED_BY_SERVICE)
+        .collect();
+    (fit > 0.0).then(|| ServiceFit {
+        service: position,
+        service_id: service.id.clone(),
+        category: service.category,
+        name: service.name.clone(),
+        fit: fit.min(1.0),
+        aspects,
+    })
+}
+
+fn warnings(
+    need: &Need<'_>,
+    card: &Centre,
+    services: &[ServiceFit],
+    request: &RankRequest,
+) -> Vec<Warning> {
+    let mut warnings = eligibility::reservations(need.profile, card);
+    let checked_on = card.provenance.checked_on;
+    let age = request.as_of.since(checked_on).map(|span| span.get_days()).unwrap_or(0);
+    if age > OLD_AFTER {
+        warnings.push(Warning::CardOld { checked_on });
+    }
+    if card.provenance.confidence == CardConfidence::Low {
+        warnings.push(Warning::LowConfidence);
+    }
+    let relied = ["services", "technologies", "sectors", "regions_served", "kind", "audience"];
+    let unverified = card.provenance.unverified.iter();
+    let fields: Vec<String> =
+        unverified.filter(|field| relied.contains(&field.as_str())).cloned().collect();
+    if !fields.is_empty() {
+        warnings.push(Warning::Unverified { fields });
+    }
+    let closed = services.first().and_then(|fit| closed(&card.services[fit.service], request));
+    warnings.extend(closed);
+    warnings
+}
+
+fn closed(service: &Service, request: &RankRequest) -> Option<Warning> {
+    let early = service.open_from.filter(|from| request.as_of < *from);
+    let late = service.open_to.filter(|to| request.as_of > *to);
+    (early.is_some() || late.is_some()).then(|| Warning::ServiceClosed {
+        service_id: service.id.clone(),
+        open_from: early,
+        open_to: late,
+    })
+}

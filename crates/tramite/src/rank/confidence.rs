@@ -1,0 +1,138 @@
+//! The gate: is there any match at all? And if not, why, and what would help.
+
+use super::fit::Fit;
+use super::need::Need;
+use super::order::Standings;
+use super::{Confidence, NoMatchReason, Question};
+use crate::centre::Centre;
+use crate::explanation::AspectKind;
+use std::collections::BTreeSet;
+
+/// How many of the first matches the gate looks at.
+const LOOKED_AT: usize = 5;
+
+/// How many of the first candidates a question has to tell apart.
+const TO_TELL_APART: usize = 10;
+
+/// Mean distance of the candidates in a field above which asking for it helps.
+const WORTH_ASKING: f64 = 0.3;
+
+/// What the gate looks at, each 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Evidence {
+    /// Best coverage among the first matches.
+    pub(crate) coverage: f64,
+    /// Best text evidence among the first matches.
+    pub(crate) text: f64,
+    /// Share of the need's words that technologies and problems account for, by rarity.
+    pub(crate) understood: f64,
+    /// Share of the need's words that the collection knows, by rarity.
+    pub(crate) known_words: f64,
+}
+
+impl Evidence {
+    /// Gathers it.
+    pub(crate) fn new(need: &Need<'_>, ranked: &[Fit]) -> Self {
+        let best = |signal: &str| {
+            let first = ranked.iter().take(LOOKED_AT);
+            first.map(|fit| fit.value(signal)).fold(0.0, f64::max)
+        };
+        Self {
+            coverage: best("coverage"),
+            text: if need.has_text() { best("text") } else { best("coverage") },
+            understood: share_of_words(need, |word| telling(need, word)),
+            known_words: share_of_words(need, |word| {
+                !need.retrieved.words[word].centres.is_empty()
+            }),
+        }
+    }
+}
+
+/// Share of the words, by rarity; 1 for a need without words.
+fn share_of_words(need: &Need<'_>, holds: impl Fn(usize) -> bool) -> f64 {
+    let words = &need.retrieved.words;
+    let total: f64 = words.iter().map(|evidence| evidence.rarity).sum();
+    let held: f64 = (0..words.len()).filter(|word| holds(*word)).map(|word| words[word].rarity).sum();
+    if total > 0.0 { held / total } else { 1.0 }
+}
+
+/// Whether a technology or problem accounts for a word.
+fn telling(need: &Need<'_>, word: usize) -> bool {
+    use crate::vocabulary::ConceptKind::{Problem, Technology};
+    let span = &need.query.words[word].span;
+    need.query.aspects.iter().any(|aspect| {
+        matches!(crate::query::concept_kind(&aspect.kind), Some(Problem | Technology))
+            && aspect.spans.contains(span)
+    })
+}
+
+/// Decides whether the list can be relied on.
+pub(crate) fn confidence(need: &Need<'_>, standings: &Standings) -> Confidence {
+    let gate = &need.config().gate;
+    let evidence = Evidence::new(need, &standings.ranked);
+    let score = gate.intercept
+        + gate.coverage * evidence.coverage
+        + gate.text * evidence.text
+        + gate.understood * evidence.understood
+        + gate.known_words * evidence.known_words;
+    let probability =
+        if standings.ranked.is_empty() { 0.0 } else { 1.0 / (1.0 + (-score).exp()) };
+    let confident = probability >= gate.threshold;
+    let reason = (!confident).then(|| reason(need, standings, &evidence));
+    Confidence { confident, probability, reason, questions: questions(need, &standings.ranked) }
+}
+
+fn reason(need: &Need<'_>, standings: &Standings, evidence: &Evidence) -> NoMatchReason {
+    let concepts =
+        need.query.aspects.iter().any(|aspect| !matches!(aspect.kind, AspectKind::Word(_)));
+    if standings.ranked.is_empty() && !standings.excluded.is_empty() {
+        NoMatchReason::NoneEligible
+    } else if !concepts && evidence.known_words < 0.5 {
+        NoMatchReason::NotUnderstood
+    } else if need.query.words.len() <= 2 && evidence.known_words > 0.5 {
+        NoMatchReason::TooVague
+    } else {
+        NoMatchReason::NotOffered
+    }
+}
+
+/// The questions whose answers would tell the first candidates apart, the most telling first.
+fn questions(need: &Need<'_>, ranked: &[Fit]) -> Vec<Question> {
+    let first: Vec<&Centre> =
+        ranked.iter().take(TO_TELL_APART).map(|fit| need.centre(fit.centre)).collect();
+    let profile = need.profile;
+    let mut asked: Vec<(f64, Question)> = Vec::new();
+    let mut ask = |missing: bool, question: Question, distance: f64| {
+        if missing && distance > WORTH_ASKING {
+            asked.push((distance, question));
+        }
+    };
+    let few_words = need.query.words.len() <= 3;
+    ask(few_words, Question::Process, 1.0);
+    ask(profile.place.is_none(), Question::Place, distance(&first, |centre| centre.regions_served.iter().cloned().collect()));
+    ask(need.query.sectors.is_empty(), Question::Sector, distance(&first, |centre| {
+        centre.sectors.iter().map(|tag| tag.code.clone()).collect()
+    }));
+    ask(profile.actor.is_none(), Question::Actor, distance(&first, |centre| {
+        centre.audience.iter().map(|audience| audience.code().to_owned()).collect()
+    }));
+    ask(need.query.services.is_empty(), Question::Service, distance(&first, |centre| {
+        centre.services.iter().map(|service| service.category.code().to_owned()).collect()
+    }));
+    asked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    asked.into_iter().map(|(_, question)| question).collect()
+}
+
+/// Mean Jaccard distance of all pairs of centres by a set of codes, 0 to 1.
+fn distance(centres: &[&Centre], codes: impl Fn(&Centre) -> BTreeSet<String>) -> f64 {
+    let sets: Vec<BTreeSet<String>> = centres.iter().map(|centre| codes(centre)).collect();
+    let mut distances = Vec::new();
+    for (position, one) in sets.iter().enumerate() {
+        for other in &sets[position + 1..] {
+            let union = one.union(other).count();
+            let shared = one.intersection(other).count();
+            distances.push(if union == 0 { 0.0 } else { 1.0 - shared as f64 / union as f64 });
+        }
+    }
+    if distances.is_empty() { 0.0 } else { distances.iter().sum::<f64>() / distances.len() as f64 }
+}

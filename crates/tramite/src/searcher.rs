@@ -1,0 +1,218 @@
+//! A snapshot of an index: ranks needs, explains centres, searches cards.
+
+use crate::analysis::Spelling;
+use crate::bilingual::Language;
+use crate::centre::CentreId;
+use crate::code::nearest;
+use crate::collection::Collection;
+use crate::explanation::{Excluded, Explanation};
+use crate::index::{IndexError, Parts};
+use crate::profile::NeedsProfile;
+use crate::query::Query;
+use crate::rank::{
+    Confidence, ExplainedCentre, Fit, Need, RankRequest, RankedCentre, Ranking, SearchError,
+    Standing, Standings, Threads, confidence, explanation, fit, understood,
+};
+use crate::retrieval::Retrieval;
+use crate::search::{self, SearchRequest, SearchResults};
+use crate::schema::Field;
+use crate::unit::passages;
+use crate::vocabulary::Vocabulary;
+use rayon::prelude::*;
+use std::sync::{Arc, OnceLock};
+
+/// An immutable snapshot, cheap to clone.
+#[derive(Clone)]
+pub struct Searcher {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    parts: Parts,
+    engine: tantivy::Searcher,
+    retrieval: Retrieval,
+    /// Built when the first unknown word is met: most needs have none.
+    spelling: OnceLock<Spelling>,
+}
+
+impl Searcher {
+    pub(crate) fn over(parts: Parts, index: &tantivy::Index) -> Result<Self, IndexError> {
+        let reader = index.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into()?;
+        let reader: tantivy::IndexReader = reader;
+        let engine = reader.searcher();
+        let segment = engine.segment_readers().first().ok_or(IndexError::Empty)?.clone();
+        debug_assert_eq!(engine.segment_readers().len(), 1, "one segment, or rankings differ");
+        let retrieval = Retrieval::new(segment, &parts)?;
+        let inner = Inner { parts, engine, retrieval, spelling: OnceLock::new() };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// The collection.
+    #[must_use]
+    pub fn collection(&self) -> &Collection {
+        &self.inner.parts.collection
+    }
+
+    /// The vocabulary.
+    #[must_use]
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.inner.parts.vocabulary
+    }
+
+    /// Ranks the centres for a need.
+    ///
+    /// # Errors
+    /// An empty profile, or a failure of the engine.
+    pub fn rank(
+        &self,
+        profile: &NeedsProfile,
+        request: &RankRequest,
+    ) -> Result<Ranking, SearchError> {
+        let need = self.need(profile)?;
+        let standings = Standings::new(&need, request);
+        let confidence = confidence(&need, &standings);
+        let matches = standings
+            .ranked
+            .into_iter()
+            .take(request.cutoff)
+            .enumerate()
+            .map(|(position, fit)| ranked(&need, fit, position + 1, &confidence, request))
+            .collect();
+        let excluded = standings
+            .excluded
+            .into_iter()
+            .take(request.cutoff)
+            .map(|(fit, reasons)| Excluded {
+                centre_id: need.centre(fit.centre).id.clone(),
+                reasons,
+                fit: fit.points,
+            })
+            .collect();
+        Ok(Ranking { understood: understood(&need), confidence, matches, excluded })
+    }
+
+    /// Ranks the centres for many needs, in the order of the needs.
+    #[must_use]
+    pub fn rank_all(
+        &self,
+        profiles: &[NeedsProfile],
+        request: &RankRequest,
+    ) -> Vec<Result<Ranking, SearchError>> {
+        // One thread for each need: spreading needs and candidates at once would only cost.
+        let each = RankRequest { threads: Threads::One, ..*request };
+        match request.threads {
+            Threads::One => profiles.iter().map(|profile| self.rank(profile, &each)).collect(),
+            Threads::All => profiles.par_iter().map(|profile| self.rank(profile, &each)).collect(),
+        }
+    }
+
+    /// Explains one centre against one need, also when it is excluded.
+    ///
+    /// # Errors
+    /// An unknown centre, an empty profile, or a failure of the engine.
+    pub fn explain(
+        &self,
+        profile: &NeedsProfile,
+        centre: &CentreId,
+        request: &RankRequest,
+    ) -> Result<ExplainedCentre, SearchError> {
+        let centres = self.collection().centres();
+        let Ok(position) = centres.binary_search_by(|known| known.id.cmp(centre)) else {
+            let ids = centres.iter().map(|known| known.id.as_str());
+            let nearest = nearest(centre.as_str(), ids).map(str::to_owned);
+            return Err(SearchError::UnknownCentre { id: centre.to_string(), nearest });
+        };
+        let need = self.need(profile)?;
+        let standings = Standings::new(&need, request);
+        let confidence = confidence(&need, &standings);
+        let fit = fit(&need, position);
+        let standing = standing(&need, &standings, &fit, &confidence);
+        let explanation: Explanation = explanation(&need, fit, request);
+        Ok(ExplainedCentre { understood: understood(&need), confidence, standing, explanation })
+    }
+
+    /// Searches the cards and services in plain words.
+    ///
+    /// # Errors
+    /// A query that cannot be read, or a failure of the engine.
+    pub fn search(&self, request: &SearchRequest) -> Result<SearchResults, SearchError> {
+        search::search(&self.inner.parts, &self.inner.engine, request)
+    }
+
+    /// Understands a need and retrieves its evidence.
+    fn need<'a>(&'a self, profile: &'a NeedsProfile) -> Result<Need<'a>, SearchError> {
+        let parts = &self.inner.parts;
+        let known = |stem: &str, language| self.inner.retrieval.knows(parts, stem, language);
+        let correct = |word: &str| self.spelling().correct(word).map(str::to_owned);
+        let query = Query::new(parts, profile, &known, &correct);
+        let structured = profile.place.is_some() || profile.actor.is_some();
+        let sectors = !query.sectors.is_empty();
+        if query.words.is_empty() && query.aspects.is_empty() && !structured && !sectors {
+            return Err(SearchError::EmptyProfile);
+        }
+        let retrieved = self.inner.retrieval.retrieve(parts, &query)?;
+        Ok(Need::new(parts, profile, query, retrieved))
+    }
+
+    /// The words of cards and labels, for reading misspelt ones.
+    fn spelling(&self) -> &Spelling {
+        self.inner.spelling.get_or_init(|| {
+            let parts = &self.inner.parts;
+            let mut spelling = Spelling::default();
+            let mut learn = |text: &str| {
+                for word in parts.analysis.words(text) {
+                    spelling.learn(&word.term);
+                }
+            };
+            for address in &parts.units {
+                let centre = &parts.collection.centres()[address.centre];
+                for field in [Field::Name, Field::Specialisation, Field::Description, Field::Tags] {
+                    for language in Language::ALL {
+                        passages(centre, address.unit, field, *language, &parts.vocabulary)
+                            .iter()
+                            .for_each(|passage| learn(passage));
+                    }
+                }
+            }
+            let concepts = parts.vocabulary.thesaurus.concepts();
+            concepts.flat_map(|concept| &concept.labels).for_each(|label| learn(&label.text));
+            spelling
+        })
+    }
+}
+
+fn ranked(
+    need: &Need<'_>,
+    fit: Fit,
+    rank: usize,
+    confidence: &Confidence,
+    request: &RankRequest,
+) -> RankedCentre {
+    RankedCentre {
+        rank,
+        centre_id: need.centre(fit.centre).id.clone(),
+        fit: fit.points,
+        band: crate::rank::band(need, &fit, confidence.confident),
+        explanation: explanation(need, fit, request),
+    }
+}
+
+fn standing(
+    need: &Need<'_>,
+    standings: &Standings,
+    fit: &Fit,
+    confidence: &Confidence,
+) -> Standing {
+    let excluded = standings.excluded.iter().find(|(other, _)| other.centre == fit.centre);
+    if let Some((_, reasons)) = excluded {
+        return Standing::Excluded(reasons.clone());
+    }
+    match standings.ranked.iter().position(|other| other.centre == fit.centre) {
+        Some(position) => Standing::Ranked {
+            rank: position + 1,
+            band: crate::rank::band(need, fit, confidence.confident),
+            of: standings.ranked.len(),
+        },
+        None => Standing::NoEvidence,
+    }
+}

@@ -1,0 +1,57 @@
+//! The signals of the second stage: one registry, one file each.
+//!
+//! The explanation, the settings and the table of `docs/ranking.md` all come from [`SIGNALS`].
+
+mod actor;
+mod coverage;
+mod language;
+mod maturity;
+mod place;
+mod sector;
+mod service_wanted;
+mod services;
+mod technology;
+mod text;
+
+use crate::rank::Need;
+
+pub(crate) use place::nearest_site;
+pub(crate) use services::unit_fit;
+
+/// One numeric input to the ranking.
+pub trait Signal: Sync {
+    /// Its name in settings, JSON and documents.
+    fn name(&self) -> &'static str;
+
+    /// What it measures, in one sentence.
+    fn about(&self) -> &'static str;
+}
+
+/// What a signal computes; apart from [`Signal`] because it reads the engine's insides.
+pub(crate) trait Measured: Signal {
+    /// Whether this need gives the signal anything to say. It must not depend on the centre, so
+    /// that all candidates of a need are weighed alike.
+    fn applies(&self, need: &Need<'_>) -> bool;
+
+    /// The value for the centre at this position, 0 to 1.
+    fn value(&self, need: &Need<'_>, centre: usize) -> f64;
+}
+
+/// Every signal, in the order in which explanations list them.
+pub(crate) const SIGNALS: &[&dyn Measured] = &[
+    &text::Text,
+    &coverage::Coverage,
+    &services::Services,
+    &technology::Technology,
+    &sector::Sector,
+    &actor::ActorFit,
+    &place::Place,
+    &service_wanted::ServiceWanted,
+    &language::LanguageShared,
+    &maturity::Maturity,
+];
+
+/// Name and meaning of every signal, in the order of explanations.
+pub fn descriptions() -> impl Iterator<Item = (&'static str, &'static str)> {
+    SIGNALS.iter().map(|signal| (signal.name(), signal.about()))
+}
