@@ -1,8 +1,10 @@
 //! What the product knows before it has read a single centre: code lists, places and thesaurus.
 
 mod ateco;
+mod check;
 mod codes;
 mod error;
+mod export_labels;
 mod finding;
 mod fold;
 mod geography;
@@ -13,12 +15,13 @@ mod thesaurus;
 pub use ateco::{Ateco, AtecoError, Division, EditionBasis, ResolvedActivity};
 pub use codes::{CodeEntry, CodeList};
 pub use error::VocabularyError;
+pub use export_labels::{ExportLabel, ExportLabelKind, ExportLabels};
 pub use finding::{Defect, Finding, Severity};
 pub use fold::fold;
 pub use geography::{Comune, Geography, MacroRegion, PlaceError, Province, Region, distance_km};
 pub use thesaurus::{Concept, ConceptId, ConceptKind, Label, Relation, Thesaurus};
 
-use source::{SECTORS, SERVICES, Source, TECHNOLOGIES, THESAURUS};
+use source::{EXPORT_LABELS, SECTORS, SERVICES, Source, TECHNOLOGIES, THESAURUS};
 use std::path::Path;
 use thesaurus::Codes;
 
@@ -31,6 +34,8 @@ pub struct Vocabulary {
     pub sectors: CodeList,
     /// Families of services; the codes are those of [`crate::centre::ServiceCategory`].
     pub services: CodeList,
+    /// Labels of the official catalogue's export.
+    pub export_labels: ExportLabels,
     /// Economic activities.
     pub ateco: Ateco,
     /// Regions, provinces and municipalities.
@@ -73,6 +78,7 @@ impl Vocabulary {
         let thesaurus = Thesaurus::parse(source.contents(THESAURUS), codes)?;
         Ok(Self {
             services: list(SERVICES, "category")?,
+            export_labels: ExportLabels::parse(source.contents(EXPORT_LABELS))?,
             ateco: Ateco::parse(&source, &sectors)?,
             geography: Geography::parse(&mut source)?,
             technologies,
@@ -84,13 +90,4 @@ impl Vocabulary {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::Vocabulary;
-
-    #[test]
-    fn the_bundled_vocabulary_is_valid() {
-        let vocabulary = Vocabulary::bundled();
-        assert_eq!(vocabulary.geography.regions().len(), 21);
-        assert_eq!(vocabulary.geography.provinces().len(), 107);
-    }
-}
+mod tests;
