@@ -4,6 +4,7 @@ mod at;
 mod bundled;
 mod card;
 mod check;
+pub mod edih_export;
 pub mod export;
 mod fault;
 mod locate;

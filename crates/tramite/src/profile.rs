@@ -1,5 +1,16 @@
 //! The information need: what a company wants, who it is and where.
 
+mod fault;
+mod iso;
+mod parse;
+mod record;
+mod resolve;
+mod text;
+
+pub use fault::{ProfileError, ProfileFault, ProfileProblem};
+pub use record::{PROFILE_FIELDS, ProfileRecord};
+pub use text::{LONGEST_NEED, LONGEST_VALUE, clean};
+
 use crate::bilingual::Language;
 use crate::centre::{Audience, CentreId, Point, ServiceCategory};
 use crate::code::codes;
@@ -127,3 +138,6 @@ pub struct NeedsProfile {
     /// Centres it does not want to see.
     pub exclude_centres: Vec<CentreId>,
 }
+
+#[cfg(test)]
+mod tests;

@@ -140,6 +140,19 @@ pub enum Question {
     Service,
 }
 
+/// What the gate looks at, each 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct GateEvidence {
+    /// Best coverage among the first five.
+    pub coverage: f64,
+    /// Best text evidence among the first five.
+    pub text: f64,
+    /// Share of the need's words that technologies and problems account for, by rarity.
+    pub understood: f64,
+    /// Share of the need's words that the collection knows, by rarity.
+    pub known_words: f64,
+}
+
 /// Whether the list as a whole can be relied on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Confidence {
@@ -147,6 +160,8 @@ pub struct Confidence {
     pub confident: bool,
     /// Estimated probability that one of the first five can serve the need, 0 to 1.
     pub probability: f64,
+    /// What the probability was estimated from.
+    pub evidence: GateEvidence,
     /// Why not, when not.
     pub reason: Option<NoMatchReason>,
     /// What would help most, most helpful first.

@@ -23,7 +23,7 @@ pub use thesaurus::{Concept, ConceptId, ConceptKind, Label, Relation, Thesaurus}
 
 use source::{EXPORT_LABELS, SECTORS, SERVICES, Source, TECHNOLOGIES, THESAURUS};
 use std::path::Path;
-use thesaurus::Codes;
+use thesaurus::{Codes, Origin};
 
 /// The code lists, the places and the thesaurus.
 #[derive(Debug)]
@@ -50,7 +50,7 @@ impl Vocabulary {
     /// The vocabulary compiled in.
     #[must_use]
     pub fn bundled() -> Self {
-        Self::parse(Source::bundled()).expect("the bundled vocabulary is valid")
+        Self::parse(Source::bundled(), Origin::Bundled).expect("the bundled vocabulary is valid")
     }
 
     /// The vocabulary in a folder with files of the same names.
@@ -59,7 +59,7 @@ impl Vocabulary {
     ///
     /// The first file that is missing, or the first fault with its file and line.
     pub fn load(folder: &Path) -> Result<Self, VocabularyError> {
-        let vocabulary = Self::parse(Source::read(folder)?)?;
+        let vocabulary = Self::parse(Source::read(folder)?, Origin::Folder)?;
         vocabulary.geography.read_comuni()?;
         Ok(vocabulary)
     }
@@ -70,12 +70,12 @@ impl Vocabulary {
         &self.fingerprint
     }
 
-    fn parse(mut source: Source) -> Result<Self, VocabularyError> {
+    fn parse(mut source: Source, origin: Origin) -> Result<Self, VocabularyError> {
         let list = |file, column| CodeList::parse(file, source.contents(file), column);
         let technologies = list(TECHNOLOGIES, "code")?;
         let sectors = list(SECTORS, "code")?;
         let codes = Codes { technologies: &technologies, sectors: &sectors };
-        let thesaurus = Thesaurus::parse(source.contents(THESAURUS), codes)?;
+        let thesaurus = Thesaurus::parse(source.contents(THESAURUS), origin, codes)?;
         Ok(Self {
             services: list(SERVICES, "category")?,
             export_labels: ExportLabels::parse(source.contents(EXPORT_LABELS))?,

@@ -4,6 +4,8 @@ mod place;
 mod service;
 mod text;
 
+pub(super) use text::is_web_address;
+
 use super::at::At;
 use super::fault::{Fault, Faults, FieldFault};
 use super::record::{BilingualRecord, CentreRecord, ProvenanceRecord, TagRecord};

@@ -3,7 +3,7 @@
 use super::fit::Fit;
 use super::need::Need;
 use super::order::Standings;
-use super::{Confidence, NoMatchReason, Question};
+use super::{Confidence, GateEvidence, NoMatchReason, Question};
 use crate::centre::Centre;
 use crate::explanation::AspectKind;
 use std::collections::BTreeSet;
@@ -17,22 +17,9 @@ const TO_TELL_APART: usize = 10;
 /// Mean distance of the candidates in a field above which asking for it helps.
 const WORTH_ASKING: f64 = 0.3;
 
-/// What the gate looks at, each 0 to 1.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Evidence {
-    /// Best coverage among the first matches.
-    pub(crate) coverage: f64,
-    /// Best text evidence among the first matches.
-    pub(crate) text: f64,
-    /// Share of the need's words that technologies and problems account for, by rarity.
-    pub(crate) understood: f64,
-    /// Share of the need's words that the collection knows, by rarity.
-    pub(crate) known_words: f64,
-}
-
-impl Evidence {
+impl GateEvidence {
     /// Gathers it.
-    pub(crate) fn new(need: &Need<'_>, ranked: &[Fit]) -> Self {
+    fn new(need: &Need<'_>, ranked: &[Fit]) -> Self {
         let best = |signal: &str| {
             let first = ranked.iter().take(LOOKED_AT);
             first.map(|fit| fit.value(signal)).fold(0.0, f64::max)
@@ -69,7 +56,7 @@ fn telling(need: &Need<'_>, word: usize) -> bool {
 /// Decides whether the list can be relied on.
 pub(crate) fn confidence(need: &Need<'_>, standings: &Standings) -> Confidence {
     let gate = &need.config().gate;
-    let evidence = Evidence::new(need, &standings.ranked);
+    let evidence = GateEvidence::new(need, &standings.ranked);
     let score = gate.intercept
         + gate.coverage * evidence.coverage
         + gate.text * evidence.text
@@ -79,10 +66,11 @@ pub(crate) fn confidence(need: &Need<'_>, standings: &Standings) -> Confidence {
         if standings.ranked.is_empty() { 0.0 } else { 1.0 / (1.0 + (-score).exp()) };
     let confident = probability >= gate.threshold;
     let reason = (!confident).then(|| reason(need, standings, &evidence));
-    Confidence { confident, probability, reason, questions: questions(need, &standings.ranked) }
+    let questions = questions(need, &standings.ranked);
+    Confidence { confident, probability, evidence, reason, questions }
 }
 
-fn reason(need: &Need<'_>, standings: &Standings, evidence: &Evidence) -> NoMatchReason {
+fn reason(need: &Need<'_>, standings: &Standings, evidence: &GateEvidence) -> NoMatchReason {
     let concepts =
         need.query.aspects.iter().any(|aspect| !matches!(aspect.kind, AspectKind::Word(_)));
     if standings.ranked.is_empty() && !standings.excluded.is_empty() {

@@ -3,7 +3,7 @@
 mod check;
 mod skos;
 
-pub(super) use skos::Codes;
+pub(super) use skos::{Codes, Origin};
 
 use crate::bilingual::{Bilingual, Language};
 use crate::centre::ServiceCategory;

@@ -3,6 +3,7 @@
 use crate::support::{GOOD_CARD, read_file, vocabulary};
 use proptest::prelude::*;
 use tramite::collection::Collection;
+use tramite::collection::edih_export::{Import, ImportError, import};
 
 fn read_any(name: &str, bytes: &[u8]) {
     let directory = tempfile::tempdir().unwrap();
@@ -49,6 +50,37 @@ fn any_value() -> impl Strategy<Value = serde_json::Value> {
     })
 }
 
+/// A cell as the export has them, or nearly.
+fn any_cell() -> impl Strategy<Value = String> {
+    let usual = prop::sample::select(vec![
+        "FARO",
+        "Italy",
+        "Spain",
+        "EDIH",
+        "DIH",
+        "Website",
+        "https://example.org",
+        "Via Finta 1, 20123 Milano MI, Italy",
+        "Robotics - 5, Big data - 3",
+        "Chemical engineering (plants, products) - 2",
+        "",
+    ]);
+    prop_oneof![8 => usual.prop_map(str::to_owned), 1 => "[ -~à-ü]{0,40}"]
+}
+
+fn import_any(bytes: &[u8]) -> Result<Import, ImportError> {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("export.xlsx");
+    std::fs::write(&path, bytes).unwrap();
+    let import = import(&path, vocabulary(), jiff::civil::date(2026, 11, 22));
+    if let Err(error) = &import {
+        assert!(!error.to_string().is_empty());
+    }
+    import
+}
+
+const SAMPLE: &[u8] = include_bytes!("../../../../fixtures/edih-export/sample.xlsx");
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -90,6 +122,39 @@ proptest! {
         prop_assume!(!card.is_array());
         let loaded = read_file("card.json", card.to_string());
         prop_assert_eq!(loaded.collection.centres().is_empty(), !loaded.rejected.is_empty());
+    }
+
+    #[test]
+    fn a_damaged_workbook_is_read_or_refused(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
+    ) {
+        let mut bytes = SAMPLE.to_vec();
+        for (at, byte) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        let _ = import_any(&bytes);
+    }
+
+    #[test]
+    fn a_workbook_cut_short_is_read_or_refused(at in 0..SAMPLE.len()) {
+        let _ = import_any(&SAMPLE[..at]);
+    }
+
+    #[test]
+    fn a_workbook_with_any_texts_gives_a_card_or_a_fault_for_each_row(
+        rows in prop::collection::vec(prop::collection::vec(any_cell(), 10), 1..6),
+    ) {
+        let rows: Vec<Vec<&str>> =
+            rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+        let mut sheet: Vec<&[&str]> = vec![&crate::imports::HEADER];
+        sheet.extend(rows.iter().map(Vec::as_slice));
+        if let Ok(import) = import_any(&crate::workbook::write("EDIH Catalogue", &sheet)) {
+            let mut lines: Vec<_> = import.loaded.rejected.iter().map(|one| one.line).collect();
+            lines.dedup();
+            let n_centres = import.loaded.collection.centres().len();
+            prop_assert_eq!(n_centres + lines.len(), import.rows);
+        }
     }
 
     #[test]

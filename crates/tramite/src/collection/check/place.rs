@@ -7,7 +7,7 @@ use crate::code::nearest;
 use crate::collection::at::At;
 use crate::collection::fault::Fault;
 use crate::collection::record::{DEFAULT_COUNTRY, SiteRecord};
-use crate::vocabulary::Province;
+use crate::vocabulary::{Province, distance_km};
 
 /// Southernmost and northernmost latitude of Italy, in degrees, rounded outwards.
 const ITALY_LAT: std::ops::RangeInclusive<f64> = 35.2..=47.2;
@@ -183,8 +183,9 @@ impl<'v> Checker<'v> {
     fn is_near_comune(&self, point: Point, site: &SiteRecord) -> bool {
         let geography = &self.vocabulary.geography;
         let comune = site.comune.as_deref();
-        let _ = (comune, geography, point, NEAR_COMUNE_KM);
-        false
+        let comune = comune.and_then(|name| geography.comune(name, site.province.as_deref()).ok());
+        let settlement = comune.and_then(|comune| comune.point);
+        settlement.is_some_and(|there| distance_km(point, there) <= NEAR_COMUNE_KM)
     }
 }
 
@@ -193,11 +194,4 @@ fn is_nuts(code: &str, length: usize) -> bool {
     code.len() == length
         && bytes.by_ref().take(2).all(|byte| byte.is_ascii_uppercase())
         && bytes.all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
-}
-
-fn distance_km(a: Point, b: Point) -> f64 {
-    let (p, q) = (a.lat.to_radians(), b.lat.to_radians());
-    let h = ((q - p) / 2.0).sin().powi(2)
-        + p.cos() * q.cos() * ((b.lon - a.lon).to_radians() / 2.0).sin().powi(2);
-    2.0 * 6371.0 * h.sqrt().asin()
 }

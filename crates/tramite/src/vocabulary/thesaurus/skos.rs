@@ -7,8 +7,9 @@ use crate::vocabulary::codes::CodeList;
 use crate::vocabulary::error::VocabularyError;
 use crate::vocabulary::finding::{Defect, Finding, Severity};
 use crate::vocabulary::source::THESAURUS;
-use oxrdf::{NamedOrBlankNode, Term, Triple};
+use oxrdf::{NamedOrBlankNode, Term};
 use oxttl::TurtleParser;
+use oxttl::turtle::SliceTurtleParser;
 use std::collections::BTreeMap;
 
 /// Where concepts live; what follows is the local name.
@@ -22,6 +23,17 @@ pub(crate) struct Codes<'a> {
     pub(crate) technologies: &'a CodeList,
     pub(crate) sectors: &'a CodeList,
 }
+
+/// Where the text comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// Compiled in, and so known to be valid.
+    Bundled,
+    /// Somebody's folder.
+    Folder,
+}
+
+type Drafts = BTreeMap<ConceptId, Draft>;
 
 /// A concept as its triples give it.
 #[derive(Default)]
@@ -89,26 +101,22 @@ impl Predicate {
 impl Thesaurus {
     /// Reads the thesaurus. What cannot be used is left out and told by
     /// [`crate::vocabulary::Vocabulary::check`]; only a fault of the Turtle syntax is an error.
-    pub(crate) fn parse(text: &[u8], codes: Codes<'_>) -> Result<Self, VocabularyError> {
-        let mut drafts: BTreeMap<ConceptId, Draft> = BTreeMap::new();
-        for triple in TurtleParser::new().for_slice(text) {
-            let triple = triple.map_err(|error| VocabularyError::Malformed {
-                file: THESAURUS.to_owned(),
-                line: Some(error.location().start.line + 1),
-                reason: error.message().to_owned(),
-            })?;
-            add(&mut drafts, triple);
-        }
+    pub(crate) fn parse(
+        text: &[u8],
+        origin: Origin,
+        codes: Codes<'_>,
+    ) -> Result<Self, VocabularyError> {
+        let drafts = match origin {
+            Origin::Folder => drafts(TurtleParser::new().for_slice(text))?,
+            Origin::Bundled => drafts_in_parallel(text)?,
+        };
         let mut thesaurus = Self::default();
         let mut links = Vec::new();
         for (id, draft) in drafts {
-            if draft.kinds.is_empty() && draft.preferred.is_empty() && draft.links.is_empty() {
-                continue;
-            }
             thesaurus.admit(id, draft, codes, &mut links);
         }
         for (from, predicate, to) in links {
-            thesaurus.link(from, predicate, to);
+            thesaurus.link(&from, predicate, to);
         }
         thesaurus.sort_links();
         Ok(thesaurus)
@@ -221,15 +229,15 @@ impl Thesaurus {
     }
 
     /// Adds a link and its inverse: what is broader makes narrower, what is related is so in turn.
-    fn link(&mut self, from: ConceptId, predicate: Predicate, to: ConceptId) {
-        if !self.concepts.contains_key(&from) {
+    fn link(&mut self, from: &ConceptId, predicate: Predicate, to: ConceptId) {
+        if !self.concepts.contains_key(from) {
             return;
         }
         if !self.concepts.contains_key(&to) {
             let ids = self.concepts.keys().map(|id| id.0.as_str());
             let nearest = crate::code::nearest(&to.0, ids).map(str::to_owned);
             let predicate = predicate.name();
-            self.leave_out(&from, Defect::DanglingLink { predicate, target: to.0, nearest });
+            self.leave_out(from, Defect::DanglingLink { predicate, target: to.0, nearest });
             return;
         }
         let inverse = match predicate {
@@ -241,7 +249,7 @@ impl Thesaurus {
         if let Some(inverse) = inverse {
             self.push_link(&to, inverse, from.clone());
         }
-        self.push_link(&from, predicate, to);
+        self.push_link(from, predicate, to);
     }
 
     fn push_link(&mut self, from: &ConceptId, predicate: Predicate, to: ConceptId) {
@@ -272,24 +280,90 @@ impl Thesaurus {
     }
 }
 
-fn add(drafts: &mut BTreeMap<ConceptId, Draft>, triple: Triple) {
-    let NamedOrBlankNode::NamedNode(subject) = triple.subject else { return };
-    let Some(local) = subject.as_str().strip_prefix(CONCEPT) else { return };
-    let Some(predicate) = Predicate::parse(triple.predicate.as_str()) else { return };
-    let draft = drafts.entry(ConceptId(local.to_owned())).or_default();
-    match (predicate, triple.object) {
-        (Predicate::PrefLabel, Term::Literal(label)) => draft.preferred.push(text_and_tag(label)),
-        (Predicate::AltLabel, Term::Literal(label)) => draft.alternative.push(text_and_tag(label)),
-        (Predicate::Kind, Term::Literal(kind)) => draft.kinds.push(kind.value().to_owned()),
-        (Predicate::Technology | Predicate::Sector | Predicate::Service, Term::Literal(code)) => {
-            draft.codes.push((predicate, code.value().to_owned()));
+/// Groups the triples by subject. Those of one subject stand together in a file as a rule, so the
+/// group at hand is kept apart until the subject changes.
+fn drafts(parser: SliceTurtleParser<'_>) -> Result<Drafts, VocabularyError> {
+    let mut drafts = Drafts::new();
+    let mut id = ConceptId(String::new());
+    let mut draft = Draft::default();
+    for triple in parser {
+        let triple = triple.map_err(|error| VocabularyError::Malformed {
+            file: THESAURUS.to_owned(),
+            line: Some(error.location().start.line + 1),
+            reason: error.message().to_owned(),
+        })?;
+        let NamedOrBlankNode::NamedNode(subject) = &triple.subject else { continue };
+        let Some(local) = subject.as_str().strip_prefix(CONCEPT) else { continue };
+        let Some(predicate) = Predicate::parse(triple.predicate.as_str()) else { continue };
+        if local != id.0 {
+            let next = ConceptId(local.to_owned());
+            put(&mut drafts, std::mem::replace(&mut id, next), std::mem::take(&mut draft));
         }
-        (_, Term::NamedNode(target)) => {
-            let iri = target.as_str();
-            let target = ConceptId(iri.strip_prefix(CONCEPT).unwrap_or(iri).to_owned());
-            draft.links.push((predicate, target));
+        draft.add(predicate, triple.object);
+    }
+    put(&mut drafts, id, draft);
+    Ok(drafts)
+}
+
+/// Reads the two halves of a long file at once: reading Turtle is most of what opening the
+/// vocabulary costs. Only for a file known to be valid, whose prefixes stand at its top.
+fn drafts_in_parallel(text: &[u8]) -> Result<Drafts, VocabularyError> {
+    let mut halves = TurtleParser::new().split_slice_for_parallel_parsing(text, 2);
+    let second = halves.pop();
+    std::thread::scope(|scope| {
+        let second = second.map(|half| scope.spawn(|| drafts(half)));
+        let mut all = Drafts::new();
+        for half in halves {
+            all = drafts(half)?;
         }
-        _ => {}
+        if let Some(second) = second {
+            for (id, draft) in second.join().expect("reading Turtle does not panic")? {
+                put(&mut all, id, draft);
+            }
+        }
+        Ok(all)
+    })
+}
+
+/// Adds what was read of a concept to what is known of it.
+fn put(drafts: &mut Drafts, id: ConceptId, mut draft: Draft) {
+    if draft.is_bare() {
+        return;
+    }
+    let own = drafts.entry(id).or_default();
+    own.kinds.append(&mut draft.kinds);
+    own.preferred.append(&mut draft.preferred);
+    own.alternative.append(&mut draft.alternative);
+    own.links.append(&mut draft.links);
+    own.codes.append(&mut draft.codes);
+}
+
+impl Draft {
+    fn is_bare(&self) -> bool {
+        let labels = self.preferred.is_empty() && self.alternative.is_empty();
+        labels && self.kinds.is_empty() && self.links.is_empty() && self.codes.is_empty()
+    }
+
+    fn add(&mut self, predicate: Predicate, object: Term) {
+        match (predicate, object) {
+            (Predicate::PrefLabel, Term::Literal(label)) => {
+                self.preferred.push(text_and_tag(label));
+            }
+            (Predicate::AltLabel, Term::Literal(label)) => {
+                self.alternative.push(text_and_tag(label));
+            }
+            (Predicate::Kind, Term::Literal(kind)) => self.kinds.push(kind.value().to_owned()),
+            (
+                Predicate::Technology | Predicate::Sector | Predicate::Service,
+                Term::Literal(code),
+            ) => self.codes.push((predicate, code.value().to_owned())),
+            (_, Term::NamedNode(target)) => {
+                let iri = target.as_str();
+                let target = ConceptId(iri.strip_prefix(CONCEPT).unwrap_or(iri).to_owned());
+                self.links.push((predicate, target));
+            }
+            _ => {}
+        }
     }
 }
 
