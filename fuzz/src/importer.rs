@@ -2,7 +2,7 @@
 
 use crate::VOCABULARY;
 use std::io::{Cursor, Write as _};
-use tramite::collection::edih_export::import;
+use tramite::collection::edih_export::{Import, ImportError, import};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 /// Imports bytes as an export: as they are where they look like a workbook (`PK`), as the XML of
@@ -11,6 +11,14 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 /// # Panics
 /// Panics where an import breaks its promises.
 pub fn importer(bytes: &[u8]) {
+    if let Ok(import) = read(bytes) {
+        let loaded = import.loaded.collection.centres().len();
+        assert!(loaded <= import.rows, "{loaded} centres of {} rows", import.rows);
+        assert!(import.loaded.collection.centres().is_sorted_by(|a, b| a.id < b.id));
+    }
+}
+
+fn read(bytes: &[u8]) -> Result<Import, ImportError> {
     let workbook = match bytes {
         [b'P', b'K', ..] => bytes.to_vec(),
         [b'<', ..] => workbook(bytes),
@@ -18,12 +26,7 @@ pub fn importer(bytes: &[u8]) {
     };
     let mut file = tempfile::NamedTempFile::new().expect("a temporary file can be made");
     file.write_all(&workbook).expect("a temporary file can be written");
-    let as_of = jiff::civil::date(2026, 11, 22);
-    if let Ok(import) = import(file.path(), &VOCABULARY, as_of) {
-        let loaded = import.loaded.collection.centres().len();
-        assert!(loaded <= import.rows, "{loaded} centres of {} rows", import.rows);
-        assert!(import.loaded.collection.centres().is_sorted_by(|a, b| a.id < b.id));
-    }
+    import(file.path(), &VOCABULARY, jiff::civil::date(2026, 11, 22))
 }
 
 /// The XML of a sheet with these cells, each a string.
@@ -82,3 +85,16 @@ const RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
 <Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/>
 </Relationships>"#;
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn rows_of_a_seed_reach_the_reader_of_cards() {
+        let rows = include_bytes!("../corpus/importer/rows.tsv");
+        let import = read(rows).unwrap();
+        assert_eq!(import.rows, 3, "the empty row apart");
+        assert_eq!(import.loaded.collection.centres().len(), 2);
+    }
+}

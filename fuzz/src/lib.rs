@@ -34,7 +34,7 @@ pub struct Target {
 pub const TARGETS: &[Target] = &[
     Target { name: "profile_reader", run: profile_reader, runs: 3_000 },
     Target { name: "query_builder", run: query_builder, runs: 400 },
-    Target { name: "importer", run: importer, runs: 400 },
+    Target { name: "importer", run: importer, runs: 2_000 },
 ];
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::bundled);

@@ -1,10 +1,7 @@
 //! The needs profile as a file: TOML or JSON that somebody wrote, or tried to.
 
 use crate::VOCABULARY;
-use tramite::profile::record::ProfileRecord;
-
-/// Longest need that a profile may hold, in characters.
-const LONGEST_NEED: usize = 100_000;
+use tramite::profile::{LONGEST_NEED, ProfileRecord};
 
 /// Reads bytes as a profile and resolves it against the vocabulary.
 ///

@@ -50,7 +50,8 @@ fn the_importer_survives_any_bytes() {
 
 #[test]
 fn a_very_long_need_is_answered() {
-    for piece in ["scarti ", "a: ", "\"a b\" ", "x", "non ", "l'", "\u{130}", "name:a ", "\u{301}"] {
+    for piece in ["scarti ", "a: ", "\"a b\" ", "x", "non ", "l'", "\u{130}", "name:a ", "\u{301}"]
+    {
         let text = piece.repeat(100_000 / piece.len());
         survives_input(target("query_builder"), format!(" {text}").as_bytes());
     }
