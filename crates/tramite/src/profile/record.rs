@@ -248,9 +248,9 @@ impl ProfileRecord {
             "technology" => self.technology = list(value)?,
             "service" => self.service = list(value)?,
             "languages" => self.languages = list(value)?,
-            "trl" => self.trl = whole(value, "a whole number from 1 to 9")?,
+            "trl" => self.trl = whole(&value, "a whole number from 1 to 9")?,
             "digital_maturity" => {
-                self.digital_maturity = whole(value, "a whole number from 0 to 100")?;
+                self.digital_maturity = whole(&value, "a whole number from 0 to 100")?;
             }
             "exclude_technology" => self.exclude_technology = list(value)?,
             _ => self.exclude_centre = list(value)?,
@@ -309,8 +309,8 @@ fn number(value: &RawValue) -> Result<Option<f64>, ProfileProblem> {
     }
 }
 
-fn whole(value: RawValue, expected: &'static str) -> Result<Option<u8>, ProfileProblem> {
-    let Some(number) = number(&value)? else { return Ok(None) };
+fn whole(value: &RawValue, expected: &'static str) -> Result<Option<u8>, ProfileProblem> {
+    let Some(number) = number(value)? else { return Ok(None) };
     if number.fract() == 0.0 && (0.0..=f64::from(u8::MAX)).contains(&number) {
         return Ok(Some(number as u8));
     }

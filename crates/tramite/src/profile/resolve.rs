@@ -280,7 +280,7 @@ impl Resolver<'_> {
     fn activity(&mut self) -> (Option<Activity>, Vec<String>) {
         let record = self.record;
         let edition = self.short("ateco_edition", record.ateco_edition.as_ref());
-        let edition = edition.map(|text| text.replace("ATECO", "").replace("ateco", ""));
+        let edition = edition.map(|text| text.to_lowercase().replace("ateco", ""));
         let codes = AtecoEdition::ALL;
         let list = "ATECO edition";
         let edition = self.closed("ateco_edition", &edition, codes, list, AtecoEdition::code);

@@ -1,7 +1,7 @@
 //! How profiles are read, and what is said of those that cannot be.
 
 use super::{
-    Actor, LONGEST_NEED, NeedsProfile, PROFILE_FIELDS, PlacePrecision, ProfileFault,
+    Actor, AtecoEdition, LONGEST_NEED, NeedsProfile, PROFILE_FIELDS, PlacePrecision, ProfileFault,
     ProfileProblem, ProfileRecord,
 };
 use crate::bilingual::Language;
@@ -100,6 +100,17 @@ fn stated_sectors_come_before_those_of_the_activity() {
     let profile = accepted("ateco = \"10.51\"\nsector = \"energy\"");
     assert_eq!(profile.sectors, ["energy"]);
     assert_eq!(profile.activity.expect("an activity is given").division, "10");
+}
+
+#[test]
+fn the_edition_of_an_activity_may_be_stated() {
+    let edition = |text| accepted(text).activity.expect("an activity is given").edition;
+    assert_eq!(edition("ateco = \"62.01\"\nateco_edition = 2007"), AtecoEdition::Ateco2007);
+    assert_eq!(
+        edition("ateco = \"62.01\"\nateco_edition = \"Ateco 2025\""),
+        AtecoEdition::Ateco2025
+    );
+    check_faults("ateco_edition = 2007", &["line 1: ateco_edition: needs ateco beside it"]);
 }
 
 #[test]
