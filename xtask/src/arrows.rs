@@ -158,10 +158,8 @@ pub fn check_sources(files: &[File]) -> Vec<Finding> {
             if let Some(noise) = NOISE.iter().find(|noise| calls(line, noise)) {
                 found(format!("`{noise}`"), SILENT);
             }
-            let astray =
-                |(name, home): &&(&str, &str)| line.contains(name) && !file.path.starts_with(home);
-            if let Some((name, home)) = ONE_MODULE.iter().find(astray) {
-                found(format!("`{name}` outside {home}"), ONE_PLACE);
+            if let Some((name, homes)) = KNOWN_BY.iter().find(|known| astray(file, line, known)) {
+                found(format!("`{name}` outside {}", homes.join(", ")), FEW_PLACES);
             }
         }
     }
@@ -257,7 +255,7 @@ mod tests {
     #[test]
     fn another_module_that_knows_the_thread_pool_is_found() {
         let found = noise("crates/tramite/src/query.rs", "use rayon::prelude::*;");
-        assert_eq!(found, ["`rayon::` outside crates/tramite/src/rank"]);
+        assert_eq!(found, ["`rayon::` outside rank/order, searcher"]);
         assert!(noise("crates/tramite/src/searcher.rs", "use rayon::prelude::*;").is_empty());
     }
 }
