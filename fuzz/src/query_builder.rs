@@ -66,7 +66,7 @@ fn check_understood(need: &str, ranking: &Ranking) {
 }
 
 fn check_explanation(explanation: &Explanation) {
-    assert!((Points(0)..=Points(100_00)).contains(&explanation.fit));
+    assert!((Points(0)..=Points(10_000)).contains(&explanation.fit));
     let sum: Points = explanation.contributions.iter().map(|part| part.points).sum();
     assert_eq!(sum, explanation.fit, "the contributions are the fit");
     explanation.covered.iter().flat_map(|coverage| &coverage.found).for_each(check_found);
