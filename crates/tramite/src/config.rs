@@ -71,6 +71,8 @@ pub struct AspectConfig {
     pub sector: f64,
     /// Distinctive words without a concept.
     pub word: f64,
+    /// Multiplier of words that no concept's label holds: everyday speech.
+    pub everyday: f64,
     /// Multiplier of labels found in the language the need is not written in.
     pub other_language: f64,
     /// Words found in a larger share of the centres are not aspects of their own.

@@ -3,7 +3,7 @@
 use crate::bilingual::{Bilingual, Language};
 use crate::centre::{CentreId, ServiceCategory};
 use crate::code::codes;
-use crate::profile::Actor;
+use crate::profile::{Actor, Place};
 use crate::schema::Field;
 use crate::vocabulary::{ConceptId, ConceptKind, Relation};
 use std::ops::Range;
@@ -276,6 +276,8 @@ pub struct Understood {
     pub corrections: Vec<Correction>,
     /// Content words that neither the collection nor the thesaurus knows.
     pub unknown_words: Vec<String>,
+    /// The company's place, where it was read from the text and not stated.
+    pub place: Option<Place>,
     /// Sector codes used: stated, or read from the activity or the text.
     pub sectors: Vec<String>,
 }

@@ -2,6 +2,9 @@
 
 mod aspects;
 mod expansion;
+mod place;
+
+pub(crate) use place::place_in_text;
 
 use crate::analysis::{Token, detect, negated_spans};
 use crate::annotation::Mention;
@@ -25,6 +28,9 @@ pub(crate) struct QueryWord {
     pub(crate) stems: BTreeMap<Language, String>,
     /// Whether some concept accounts for it.
     pub(crate) in_concept: bool,
+    /// How much it counts besides its rarity: 1 for a word that some concept's label holds, less
+    /// for the words of everyday speech, which are rare in cards without meaning more.
+    pub(crate) telling: f64,
 }
 
 /// A concept to look up for an aspect.
@@ -110,6 +116,11 @@ impl Query {
             sectors: BTreeMap::new(),
             services: BTreeMap::new(),
         };
+        for word in &mut query.words {
+            let labelled =
+                word.stems.iter().any(|(language, stem)| parts.annotator.knows(stem, *language));
+            word.telling = if labelled { 1.0 } else { parts.config.aspects.everyday };
+        }
         query.negated = reading
             .negated
             .iter()
@@ -143,10 +154,11 @@ fn read(
         other.retain(|token| main.contains(&token.span.start));
     }
     let corrections = correct_words(parts, text, &mut tokens, known, correct);
+    let all = parts.analysis.words(text);
     let mut mentions = Vec::new();
     for (each, tokens) in &tokens {
         let factor = if *each == language { 1.0 } else { parts.config.aspects.other_language };
-        for mut mention in parts.annotator.annotate(tokens, *each) {
+        for mut mention in parts.annotator.annotate(tokens, &all, *each) {
             mention.weight *= factor;
             mentions.push(mention);
         }
@@ -212,6 +224,7 @@ fn query_words(
                     .map_or_else(|| text[token.span.clone()].to_lowercase(), |c| c.read.clone()),
                 span: token.span.clone(),
                 stems: BTreeMap::new(),
+                telling: 1.0,
                 in_concept: mentions.iter().any(|mention| mention.spans.contains(&token.span)),
             });
             word.stems.insert(*language, token.term.clone());

@@ -99,8 +99,8 @@ pub enum ImportError {
 pub fn import(path: &Path, vocabulary: &Vocabulary, as_of: Date) -> Result<Import, ImportError> {
     let sheet = Sheet::read(path)?;
     let mut notes = Notes::default();
-    for column in sheet.personal_columns() {
-        notes.dropped(column, sheet.rows().filter(|row| !row.other(column).is_empty()).count());
+    for (column, count) in sheet.personal_columns() {
+        notes.dropped(column, count);
     }
     let mut rejected = Vec::new();
     let mut hubs = Vec::new();
@@ -125,8 +125,8 @@ pub fn import(path: &Path, vocabulary: &Vocabulary, as_of: Date) -> Result<Impor
     rejected.sort_by_key(|rejected| rejected.line);
     let (collection, duplicates) = Collection::from_centres(centres);
     debug_assert!(duplicates.is_empty(), "ids are assigned so that they are unique");
-    let rows = sheet.rows().count();
-    Ok(Import { loaded: Loaded { collection, rejected }, notes: notes.into_vec(), rows })
+    let loaded = Loaded { collection, rejected };
+    Ok(Import { loaded, notes: notes.into_vec(), rows: sheet.n_rows() })
 }
 
 fn reject(path: &Path, row: usize, id: Option<&str>, fault: FieldFault) -> Rejected {

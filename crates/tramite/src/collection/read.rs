@@ -84,13 +84,17 @@ impl<'v> Reader<'v> {
     pub(super) fn file(&mut self, path: &Path, bytes: &[u8]) {
         let mark = if bytes.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
         if has_extension(path, "jsonl") {
-            self.lines(path, bytes, mark);
-        } else if let Some(text) = self.text(path, bytes, mark..bytes.len()) {
-            let piece = Piece { path, text, first_line: 1 };
-            if text.trim_start().starts_with('[') {
-                self.array(piece);
-            } else {
-                self.record(piece);
+            return self.lines(path, bytes, mark);
+        }
+        match std::str::from_utf8(&bytes[mark..]) {
+            Ok(text) if text.trim_start().starts_with('[') => {
+                self.array(Piece { path, text, first_line: 1 });
+            }
+            Ok(text) => self.record(Piece { path, text, first_line: 1 }),
+            Err(error) => {
+                let offset = mark + error.valid_up_to();
+                let line = locate::line_of_byte(bytes, offset);
+                self.reject_file(path, Some(line), Fault::NotUtf8 { offset });
             }
         }
     }
@@ -107,13 +111,15 @@ impl<'v> Reader<'v> {
     fn lines(&mut self, path: &Path, bytes: &[u8], mark: usize) {
         let mut start = mark;
         for (index, line) in bytes[mark..].split(|&byte| byte == b'\n').enumerate() {
-            let range = start..start + line.len();
-            start = range.end + 1;
-            if let Some(text) = self.text(path, bytes, range)
-                && !text.trim().is_empty()
-            {
-                self.record(Piece { path, text, first_line: index + 1 });
+            match std::str::from_utf8(line) {
+                Ok(text) if text.trim().is_empty() => {}
+                Ok(text) => self.record(Piece { path, text, first_line: index + 1 }),
+                Err(error) => {
+                    let offset = start + error.valid_up_to();
+                    self.reject_file(path, Some(index + 1), Fault::NotUtf8 { offset });
+                }
             }
+            start += line.len() + 1;
         }
     }
 
@@ -127,25 +133,6 @@ impl<'v> Reader<'v> {
         } else {
             let fault = Fault::Malformed { reason: "nested too deeply".to_owned() };
             self.reject_file(piece.path, None, fault);
-        }
-    }
-
-    /// `None` after a fault.
-    fn text<'b>(
-        &mut self,
-        path: &Path,
-        bytes: &'b [u8],
-        range: std::ops::Range<usize>,
-    ) -> Option<&'b str> {
-        let start = range.start;
-        match std::str::from_utf8(&bytes[range]) {
-            Ok(text) => Some(text),
-            Err(error) => {
-                let offset = start + error.valid_up_to();
-                let line = locate::line_of_byte(bytes, offset);
-                self.reject_file(path, Some(line), Fault::NotUtf8 { offset });
-                None
-            }
         }
     }
 

@@ -6,8 +6,8 @@ use crate::code::nearest;
 use serde_json::{Value, json};
 use serde_path_to_error::{Path, Segment};
 
-/// How many faults of shape are looked for in one record: more than a card has fields by hand.
-const MOST_FAULTS: usize = 500;
+/// How many faults of shape are looked for in one record, since each costs another reading of it.
+const MOST_FAULTS: usize = 100;
 
 /// A record, or as much of it as could be read, with what is wrong with its shape.
 pub(super) struct Shaped {

@@ -124,7 +124,7 @@ pub(super) fn add_words(query: &mut Query, parts: &Parts) {
         query.aspects.push(QueryAspect {
             kind: AspectKind::Word(word.surface.clone()),
             spans: vec![word.span.clone()],
-            weight: parts.config.aspects.word,
+            weight: parts.config.aspects.word * word.telling,
             targets: Vec::new(),
             word: Some(position),
         });

@@ -88,7 +88,7 @@ fn reason(need: &Need<'_>, standings: &Standings, evidence: &GateEvidence) -> No
 fn questions(need: &Need<'_>, ranked: &[Fit]) -> Vec<Question> {
     let first: Vec<&Centre> =
         ranked.iter().take(TO_TELL_APART).map(|fit| need.centre(fit.centre)).collect();
-    let profile = need.profile;
+    let profile = &need.profile;
     let mut asked: Vec<(f64, Question)> = Vec::new();
     let mut ask = |missing: bool, question: Question, distance: f64| {
         if missing && distance > WORTH_ASKING {

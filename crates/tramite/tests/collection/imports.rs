@@ -237,6 +237,23 @@ fn a_new_label_is_reported_once_with_its_count() {
     assert_eq!(unknown, ["unknown technology label \"Teleportation\", tags: 2"]);
 }
 
+#[test]
+fn a_cell_in_the_farthest_corner_fills_no_memory() {
+    let mut cells: Vec<(String, &str)> = Vec::new();
+    for (row, values) in [(1, HEADER), (2, row("Good Hub", "Italy", "EDIH"))] {
+        for (column, value) in ('A'..='Z').zip(values) {
+            cells.push((format!("{column}{row}"), value));
+        }
+    }
+    cells.push(("XFD1048576".to_owned(), "far"));
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("far.xlsx");
+    std::fs::write(&path, crate::workbook::write_cells("EDIH Catalogue", &cells)).unwrap();
+    let import = import(&path, vocabulary(), AS_OF).unwrap();
+    assert_eq!((import.rows, import.loaded.collection.centres().len()), (2, 1));
+    assert_eq!(messages(&import.loaded), "1048576: EDIH Name: empty text\n");
+}
+
 /// The real export is not kept with the tests; its figures are those of the 2025 edition.
 #[test]
 fn the_real_export_imports_whole() {

@@ -4,8 +4,19 @@ const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/r
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 
-/// The bytes of an xlsx file whose only sheet holds these texts.
+/// The bytes of an xlsx file whose only sheet holds these texts, from its first cell on.
 pub(crate) fn write(sheet: &str, rows: &[&[&str]]) -> Vec<u8> {
+    let mut cells = Vec::new();
+    for (row, values) in (1..).zip(rows) {
+        for (column, &value) in ('A'..='Z').zip(values.iter()) {
+            cells.push((format!("{column}{row}"), value));
+        }
+    }
+    write_cells(sheet, &cells)
+}
+
+/// The bytes of an xlsx file whose only sheet holds these texts in these cells.
+pub(crate) fn write_cells(sheet: &str, cells: &[(String, &str)]) -> Vec<u8> {
     let types = format!(
         "<Types xmlns=\"{PACKAGE}/content-types\"><Default Extension=\"xml\" \
          ContentType=\"application/xml\"/></Types>"
@@ -27,21 +38,18 @@ pub(crate) fn write(sheet: &str, rows: &[&[&str]]) -> Vec<u8> {
         ("_rels/.rels", &top),
         ("xl/workbook.xml", &book),
         ("xl/_rels/workbook.xml.rels", &relations),
-        ("xl/worksheets/sheet1.xml", &cells(rows)),
+        ("xl/worksheets/sheet1.xml", &sheet_data(cells)),
     ])
 }
 
-fn cells(rows: &[&[&str]]) -> String {
+/// Every cell in a row element of its own, which readers accept.
+fn sheet_data(cells: &[(String, &str)]) -> String {
     let mut text = format!("<worksheet xmlns=\"{MAIN}\"><sheetData>");
-    for (row, values) in (1..).zip(rows) {
-        text.push_str(&format!("<row r=\"{row}\">"));
-        for (column, value) in ('A'..='Z').zip(values.iter()) {
-            let value = value.replace('&', "&amp;").replace('<', "&lt;");
-            text.push_str(&format!(
-                "<c r=\"{column}{row}\" t=\"inlineStr\"><is><t>{value}</t></is></c>"
-            ));
-        }
-        text.push_str("</row>");
+    for (cell, value) in cells {
+        let value = value.replace('&', "&amp;").replace('<', "&lt;");
+        text.push_str(&format!(
+            "<row><c r=\"{cell}\" t=\"inlineStr\"><is><t>{value}</t></is></c></row>"
+        ));
     }
     text + "</sheetData></worksheet>"
 }

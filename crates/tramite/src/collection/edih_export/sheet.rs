@@ -2,8 +2,10 @@
 
 use super::ImportError;
 use super::text::clean;
-use calamine::{Data, Range, Reader as _, Xlsx, XlsxError};
+use calamine::{Data, DataRef, Reader as _, Xlsx, XlsxError};
+use std::collections::BTreeMap;
 use std::io::Cursor;
+use std::panic::catch_unwind;
 use std::path::Path;
 
 /// The name of the sheet.
@@ -57,70 +59,69 @@ impl Column {
 
 /// The sheet, with the place of every column.
 pub(super) struct Sheet {
-    range: Range<Data>,
-    header: Vec<String>,
-    /// Position of each column, in the order of [`Column::ALL`].
-    positions: [usize; Column::ALL.len()],
+    header: Cells,
+    /// The rows below the header that are not empty, by their number in the sheet, from 1.
+    rows: BTreeMap<usize, Cells>,
+    /// Column of the sheet, in the order of [`Column::ALL`].
+    columns: [u32; Column::ALL.len()],
 }
+
+/// The cells of a row that are not empty, cleaned, by their column.
+type Cells = BTreeMap<u32, String>;
 
 /// One row below the header.
 pub(super) struct Row<'a> {
     sheet: &'a Sheet,
-    cells: &'a [Data],
+    cells: &'a Cells,
     number: usize,
 }
 
 impl Sheet {
     pub(super) fn read(path: &Path) -> Result<Self, ImportError> {
         let unreadable = |source| ImportError::Unreadable { path: path.to_owned(), source };
-        let damaged = |error: XlsxError| ImportError::NotAWorkbook {
-            path: path.to_owned(),
-            reason: error.to_string(),
-        };
         let bytes = std::fs::read(path).map_err(unreadable)?;
-        let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
-        let sheets = workbook.sheet_names();
-        if !sheets.iter().any(|sheet| sheet == SHEET) {
-            let (path, expected) = (path.to_owned(), SHEET.to_owned());
-            return Err(ImportError::MissingSheet { path, expected, found: sheets });
-        }
-        let range = workbook.worksheet_range(SHEET).map_err(damaged)?;
-        let sheet = Self::with_header(path, range)?;
-        if sheet.rows().next().is_none() {
+        // The reader of workbooks can overflow in a damaged one, which must not end the program.
+        let parsed =
+            catch_unwind(|| parse(bytes)).unwrap_or_else(|_| Err("its reader gave up".to_owned()));
+        let parsed =
+            parsed.map_err(|reason| ImportError::NotAWorkbook { path: path.to_owned(), reason })?;
+        let mut rows = match parsed {
+            Parsed::Rows(rows) => rows,
+            Parsed::OtherSheets(found) => {
+                let (path, expected) = (path.to_owned(), SHEET.to_owned());
+                return Err(ImportError::MissingSheet { path, expected, found });
+            }
+        };
+        let Some((_, header)) = rows.pop_first() else { return Err(empty(path)) };
+        let columns = columns(path, &header)?;
+        if rows.is_empty() {
             return Err(empty(path));
         }
-        Ok(sheet)
+        Ok(Self { header, rows, columns })
+    }
+
+    /// How many rows there are below the header, empty ones apart.
+    pub(super) fn n_rows(&self) -> usize {
+        self.rows.len()
     }
 
     /// The rows below the header that are not empty.
     pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        let top = self.range.start().map_or(0, |(row, _)| row as usize);
-        let rows = self.range.rows().enumerate().skip(1);
-        rows.filter(|(_, cells)| !cells.iter().all(|cell| text(cell).is_empty()))
-            .map(move |(index, cells)| Row { sheet: self, cells, number: top + index + 1 })
+        self.rows.iter().map(|(&number, cells)| Row { sheet: self, cells, number })
     }
 
-    /// The headers of columns about contact persons, which nothing reads but their count.
-    pub(super) fn personal_columns(&self) -> impl Iterator<Item = &str> {
-        let headers = self.header.iter().map(String::as_str);
-        headers.filter(|header| {
+    /// Columns about contact persons, which nothing reads: their header, and how many of their
+    /// cells are filled.
+    pub(super) fn personal_columns(&self) -> impl Iterator<Item = (&str, usize)> {
+        let location = Column::Location.header().to_lowercase();
+        let personal = self.header.iter().filter(move |(_, header)| {
             let header = header.to_lowercase();
-            header.starts_with("contact") && header != Column::Location.header().to_lowercase()
+            header.starts_with("contact") && header != location
+        });
+        personal.map(|(column, header)| {
+            let filled = self.rows.values().filter(|cells| cells.contains_key(column));
+            (header.as_str(), filled.count())
         })
-    }
-
-    fn with_header(path: &Path, range: Range<Data>) -> Result<Self, ImportError> {
-        let first = range.rows().next().ok_or_else(|| empty(path))?;
-        let header: Vec<String> = first.iter().map(text).collect();
-        let found = Column::ALL.map(|column| position(&header, column.header()));
-        let missing = Column::ALL.iter().zip(found).filter(|(_, position)| position.is_none());
-        let missing: Vec<String> =
-            missing.map(|(column, _)| format!("{:?}", column.header())).collect();
-        if !missing.is_empty() {
-            let found = header.into_iter().filter(|name| !name.is_empty()).collect();
-            return Err(ImportError::MissingColumns { path: path.to_owned(), missing, found });
-        }
-        Ok(Self { range, header, positions: found.map(Option::unwrap_or_default) })
     }
 }
 
@@ -132,30 +133,62 @@ impl Row<'_> {
 
     /// The text of a cell, cleaned; empty if there is none.
     pub(super) fn cell(&self, column: Column) -> String {
-        self.at(self.sheet.positions[column as usize])
-    }
-
-    /// The text of a cell of a column that is only counted.
-    pub(super) fn other(&self, header: &str) -> String {
-        position(&self.sheet.header, header).map(|at| self.at(at)).unwrap_or_default()
-    }
-
-    fn at(&self, position: usize) -> String {
-        self.cells.get(position).map(text).unwrap_or_default()
+        let position = self.sheet.columns[column as usize];
+        self.cells.get(&position).cloned().unwrap_or_default()
     }
 }
 
-fn position(header: &[String], name: &str) -> Option<usize> {
-    let wanted = name.to_lowercase();
-    header.iter().position(|found| found.to_lowercase() == wanted)
+/// What a workbook holds.
+enum Parsed {
+    /// The rows of the sheet that are not empty, by their number, from 1.
+    Rows(BTreeMap<usize, Cells>),
+    /// The names of its sheets, none of which is the one.
+    OtherSheets(Vec<String>),
+}
+
+/// Reads cell by cell: a table as wide and long as the farthest cell says could fill the memory.
+fn parse(bytes: Vec<u8>) -> Result<Parsed, String> {
+    let damaged = |error: XlsxError| error.to_string();
+    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
+    let sheets = workbook.sheet_names();
+    if !sheets.iter().any(|sheet| sheet == SHEET) {
+        return Ok(Parsed::OtherSheets(sheets));
+    }
+    let mut rows: BTreeMap<usize, Cells> = BTreeMap::new();
+    let mut reader = workbook.worksheet_cells_reader(SHEET).map_err(damaged)?;
+    while let Some(cell) = reader.next_cell().map_err(damaged)? {
+        let (row, column) = cell.get_position();
+        let text = text(cell.get_value());
+        if !text.is_empty() {
+            rows.entry(row as usize + 1).or_default().insert(column, text);
+        }
+    }
+    Ok(Parsed::Rows(rows))
+}
+
+/// Where each column of the export stands.
+fn columns(path: &Path, header: &Cells) -> Result<[u32; Column::ALL.len()], ImportError> {
+    let found = Column::ALL.map(|column| {
+        let wanted = column.header().to_lowercase();
+        header.iter().find(|(_, name)| name.to_lowercase() == wanted).map(|(&column, _)| column)
+    });
+    let missing = Column::ALL.iter().zip(found).filter(|(_, column)| column.is_none());
+    let missing: Vec<String> =
+        missing.map(|(column, _)| format!("{:?}", column.header())).collect();
+    if !missing.is_empty() {
+        let found = header.values().cloned().collect();
+        return Err(ImportError::MissingColumns { path: path.to_owned(), missing, found });
+    }
+    Ok(found.map(Option::unwrap_or_default))
 }
 
 /// A cell as cleaned text. A formula that failed is as good as an empty cell.
-fn text(cell: &Data) -> String {
+fn text(cell: &DataRef<'_>) -> String {
     match cell {
-        Data::Empty | Data::Error(_) => String::new(),
-        Data::String(text) => clean(text),
-        other => clean(&other.to_string()),
+        DataRef::Empty | DataRef::Error(_) => String::new(),
+        DataRef::String(text) => clean(text),
+        DataRef::SharedString(text) => clean(text),
+        other => clean(&Data::from(other.clone()).to_string()),
     }
 }
 
