@@ -12,7 +12,7 @@ mod vocabulary;
 pub(crate) use catalogue::{CatalogueCommand, ExportFormat, ImportArgs};
 pub(crate) use index::IndexCommand;
 pub(crate) use need::{ExplainArgs, MatchArgs, NeedArgs};
-pub(crate) use other::{CompletionsArgs, ManArgs};
+pub(crate) use other::{CompletionsArgs, HelpArgs, ManArgs};
 pub(crate) use search::SearchArgs;
 pub(crate) use vocabulary::VocabularyCommand;
 
@@ -136,4 +136,5 @@ pub(crate) enum Command {
     Index(IndexCommand),
     Completions(CompletionsArgs),
     Man(ManArgs),
+    Help(HelpArgs),
 }

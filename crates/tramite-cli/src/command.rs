@@ -3,6 +3,7 @@
 mod catalogue;
 mod completions;
 mod explain;
+mod help;
 mod import;
 mod index;
 mod man;
@@ -28,5 +29,6 @@ pub(crate) fn run(args: Tramite, screen: &Screen) -> Result<Outcome, Failure> {
         Command::Index(command) => index::run(&command, global, screen),
         Command::Completions(args) => completions::run(&args, screen),
         Command::Man(args) => man::run(&args, screen),
+        Command::Help(args) => help::run(&args, screen),
     }
 }
