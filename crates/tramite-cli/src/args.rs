@@ -3,6 +3,7 @@
 //! The doc comments are the English help; the Italian one stands in `help/it.toml`.
 
 mod catalogue;
+mod eval;
 mod index;
 mod need;
 mod other;
@@ -10,6 +11,11 @@ mod search;
 mod vocabulary;
 
 pub(crate) use catalogue::{CatalogueCommand, ExportFormat, ImportArgs};
+pub(crate) use eval::{
+    EvalAblateArgs, EvalBaselineArgs, EvalCommand, EvalCompareArgs, EvalHalfArgs, EvalMeasureArgs,
+    EvalPlainArgs, EvalReportArgs, EvalRunArgs, EvalTopicsArgs, FixturesArgs, GroupArg, JudgedArgs,
+    MaskArg, ReportFormat, SplitArg, SystemArg,
+};
 pub(crate) use index::IndexCommand;
 pub(crate) use need::{ExplainArgs, MatchArgs, NeedArgs};
 pub(crate) use other::{CompletionsArgs, HelpArgs, ManArgs};
@@ -134,6 +140,9 @@ pub(crate) enum Command {
     /// Build an index on disk for a large collection, or look at one
     #[command(subcommand, arg_required_else_help = true)]
     Index(IndexCommand),
+    /// Measure how good the rankings are, on topics with judgments
+    #[command(subcommand, arg_required_else_help = true)]
+    Eval(EvalCommand),
     Completions(CompletionsArgs),
     Man(ManArgs),
     Help(HelpArgs),

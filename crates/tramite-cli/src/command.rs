@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod completions;
+mod eval;
 mod explain;
 mod help;
 mod import;
@@ -27,6 +28,7 @@ pub(crate) fn run(args: Tramite, screen: &Screen) -> Result<Outcome, Failure> {
         Command::Catalogue(command) => catalogue::run(&command, global, screen),
         Command::Vocabulary(command) => vocabulary::run(&command, global, screen),
         Command::Index(command) => index::run(&command, global, screen),
+        Command::Eval(command) => eval::run(&command, global, screen),
         Command::Completions(args) => completions::run(&args, screen),
         Command::Man(args) => man::run(&args, screen),
         Command::Help(args) => help::run(&args, screen),

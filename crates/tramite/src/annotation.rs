@@ -6,7 +6,7 @@
 
 use crate::analysis::{Analysis, Token};
 use crate::bilingual::Language;
-use crate::vocabulary::{ConceptId, Thesaurus};
+use crate::vocabulary::{self, ConceptId, Thesaurus};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
@@ -70,15 +70,25 @@ pub(crate) struct Annotator {
 impl Annotator {
     /// Analyses every label of the thesaurus.
     pub(crate) fn new(thesaurus: &Thesaurus, analysis: &Analysis) -> Self {
+        let concepts = thesaurus.concepts();
+        Self::over(concepts.map(|concept| (concept.id.clone(), &*concept.labels)), analysis)
+    }
+
+    /// Analyses the labels of anything that has an id.
+    pub(crate) fn over<'a>(
+        labelled: impl Iterator<Item = (ConceptId, &'a [vocabulary::Label])>,
+        analysis: &Analysis,
+    ) -> Self {
         let mut annotator = Self {
-            concepts: thesaurus.concepts().map(|concept| concept.id.clone()).collect(),
+            concepts: Vec::new(),
             labels: Vec::new(),
             stems: HashMap::new(),
             n_stems: 0,
             holders: Vec::new(),
         };
-        for (position, concept) in thesaurus.concepts().enumerate() {
-            for label in &concept.labels {
+        for (position, (id, labels)) in labelled.enumerate() {
+            annotator.concepts.push(id);
+            for label in labels {
                 let terms = analysis.tokens(&label.text, label.language);
                 let particles = particles(&analysis.words(&label.text), &terms);
                 annotator.add(position, label.language, &terms, particles);

@@ -185,6 +185,10 @@ pub struct GateConfig {
     pub understood: f64,
     /// Coefficient of the share of the need's words that the collection knows.
     pub known_words: f64,
+    /// Coefficient of how surely the need is served elsewhere.
+    pub elsewhere: f64,
+    /// Coefficient of the weight of the surest technology or problem.
+    pub surest: f64,
 }
 
 /// Least fit of the bands, 0 to 100.

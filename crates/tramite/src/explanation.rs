@@ -261,6 +261,21 @@ pub struct Correction {
     pub span: Range<usize>,
 }
 
+/// A need that is served elsewhere, found in the text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ServedElsewhere {
+    /// Id in the list of needs served elsewhere.
+    pub id: String,
+    /// What it is.
+    pub name: Bilingual,
+    /// Where to turn instead.
+    pub door: Bilingual,
+    /// Byte ranges of the need's text.
+    pub spans: Vec<Range<usize>>,
+    /// How surely the words mean it, 0 (exclusive) to 1.
+    pub weight: f64,
+}
+
 /// What was understood of the need, before any centre was looked at.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Understood {
@@ -272,6 +287,8 @@ pub struct Understood {
     pub aspects: Vec<Aspect>,
     /// Concepts the need says it does not want.
     pub negated: Vec<Aspect>,
+    /// What of the need no centre serves, surest first.
+    pub elsewhere: Vec<ServedElsewhere>,
     /// Words read as other words.
     pub corrections: Vec<Correction>,
     /// Content words that neither the collection nor the thesaurus knows.

@@ -10,7 +10,7 @@ use crate::analysis::{Token, detect, negated_spans};
 use crate::annotation::Mention;
 use crate::bilingual::Language;
 use crate::centre::ServiceCategory;
-use crate::explanation::{Aspect, AspectKind, Correction, Step};
+use crate::explanation::{Aspect, AspectKind, Correction, ServedElsewhere, Step};
 use crate::index::Parts;
 use crate::profile::NeedsProfile;
 use crate::vocabulary::{ConceptId, ConceptKind};
@@ -67,6 +67,7 @@ pub(crate) struct Query {
     pub(crate) words: Vec<QueryWord>,
     pub(crate) aspects: Vec<QueryAspect>,
     pub(crate) negated: Vec<Aspect>,
+    pub(crate) elsewhere: Vec<ServedElsewhere>,
     pub(crate) corrections: Vec<Correction>,
     pub(crate) unknown_words: Vec<String>,
     /// Technology codes wanted, stated (1) or read from concepts (up to 1).
@@ -83,6 +84,7 @@ pub(crate) struct Reading {
     pub(crate) words: Vec<QueryWord>,
     pub(crate) mentions: Vec<Mention>,
     pub(crate) negated: Vec<Mention>,
+    pub(crate) elsewhere: Vec<Mention>,
     pub(crate) corrections: Vec<Correction>,
 }
 
@@ -111,6 +113,7 @@ impl Query {
             words: reading.words,
             aspects: Vec::new(),
             negated: Vec::new(),
+            elsewhere: aspects::elsewhere(parts, &reading.elsewhere),
             corrections: reading.corrections,
             technologies: BTreeMap::new(),
             sectors: BTreeMap::new(),
@@ -156,12 +159,14 @@ fn read(
     let corrections = correct_words(parts, text, &mut tokens, known, correct);
     let all = parts.analysis.words(text);
     let mut mentions = Vec::new();
+    let mut elsewhere = Vec::new();
     for (each, tokens) in &tokens {
         let factor = if *each == language { 1.0 } else { parts.config.aspects.other_language };
         for mut mention in parts.annotator.annotate(tokens, &all, *each) {
             mention.weight *= factor;
             mentions.push(mention);
         }
+        elsewhere.extend(parts.elsewhere.annotate(tokens, &all, *each));
     }
     let inside = |span: &Range<usize>| {
         refused.iter().any(|refused| refused.start <= span.start && span.end <= refused.end)
@@ -169,7 +174,7 @@ fn read(
     let (negated, mentions): (Vec<Mention>, Vec<Mention>) =
         mentions.into_iter().partition(|mention| mention.spans.iter().all(inside));
     let words = query_words(text, &tokens, &mentions, &corrections, inside);
-    Reading { language, words, mentions, negated, corrections }
+    Reading { language, words, mentions, negated, elsewhere, corrections }
 }
 
 /// Replaces the stems of words that nobody knows by those of the words that were meant.

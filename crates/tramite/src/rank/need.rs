@@ -31,7 +31,7 @@ pub(crate) struct Chain<'a> {
 }
 
 impl<'a> Need<'a> {
-    /// Weighs the aspects by their rarity in the collection.
+    /// Weighs the aspects by their rarity in the collection, and puts the heaviest first.
     pub(crate) fn new(
         parts: &'a Parts,
         profile: NeedsProfile,
@@ -46,10 +46,15 @@ impl<'a> Need<'a> {
         });
         let mut need =
             Self { parts, profile, place_read, query, retrieved, weights: Vec::new() };
-        let weights: Vec<f64> =
-            need.query.aspects.iter().map(|aspect| aspect.weight * need.rarity(aspect)).collect();
-        let total: f64 = weights.iter().sum();
-        need.weights = weights.iter().map(|w| if total > 0.0 { w / total } else { 0.0 }).collect();
+        let aspects = std::mem::take(&mut need.query.aspects);
+        let mut weighed: Vec<(f64, QueryAspect)> =
+            aspects.into_iter().map(|one| (one.weight * need.rarity(&one), one)).collect();
+        // The sort is stable: aspects of one weight stay in the order in which they were read.
+        weighed.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let total: f64 = weighed.iter().map(|(weight, _)| weight).sum();
+        let share = |weight: f64| if total > 0.0 { weight / total } else { 0.0 };
+        (need.weights, need.query.aspects) =
+            weighed.into_iter().map(|(weight, aspect)| (share(weight), aspect)).unzip();
         need
     }
 

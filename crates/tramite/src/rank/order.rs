@@ -96,6 +96,7 @@ pub(crate) fn understood(need: &Need<'_>) -> Understood {
         language_stated: query.language_stated,
         aspects: aspects.collect(),
         negated: query.negated.clone(),
+        elsewhere: query.elsewhere.clone(),
         corrections: query.corrections.clone(),
         unknown_words: query.unknown_words.clone(),
         place: need.profile.place.clone().filter(|_| need.place_read),

@@ -35,7 +35,9 @@ impl Measured for Services {
             .map(|unit| unit_fit(need, unit))
             .collect();
         fits.sort_by(|a, b| b.total_cmp(a));
-        fits.iter().zip(BEST).map(|(fit, weight)| fit * weight).sum()
+        let sum = fits.iter().zip(BEST).map(|(fit, weight)| fit * weight).sum::<f64>();
+        // More of the same evidence tells less and less.
+        sum.sqrt()
     }
 }
 

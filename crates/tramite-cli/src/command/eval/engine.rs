@@ -1,0 +1,114 @@
+//! The engine under evaluation: systems made of its settings, and what they rank.
+
+use super::topic::Topic;
+use crate::args::{GlobalArgs, MaskArg, SystemArg};
+use crate::failure::Failure;
+use crate::screen::Screen;
+use crate::session;
+use jiff::civil::{Date, date};
+use std::sync::Arc;
+use tramite::collection::Collection;
+use tramite::config::RankingConfig;
+use tramite::index::CentreIndex;
+use tramite::rank::{RankRequest, Ranking, SearchError, Threads};
+use tramite::vocabulary::Vocabulary;
+use tramite_eval::run::{Run, ScoredDoc};
+
+/// The day the judgments were made: figures are as of it, whatever today is, unless `--as-of` says
+/// otherwise.
+const JUDGED_ON: Date = date(2026, 11, 22);
+
+/// Centres ranked for every measure; the network has fewer.
+const DEPTH: usize = 100;
+
+/// What all systems share.
+pub(super) struct Engine<'a> {
+    pub(super) vocabulary: Arc<Vocabulary>,
+    pub(super) collection: Collection,
+    pub(super) config: RankingConfig,
+    as_of: Date,
+    pub(super) screen: &'a Screen,
+}
+
+/// A way of ranking: settings, and what it may see of a profile.
+#[derive(Debug, Clone)]
+pub(super) struct System {
+    pub(super) config: RankingConfig,
+    pub(super) masks: Vec<MaskArg>,
+}
+
+/// One topic and its ranking; none where the profile says nothing to the engine.
+pub(super) struct Trial<'a> {
+    pub(super) topic: &'a Topic,
+    pub(super) ranking: Option<Ranking>,
+}
+
+impl<'a> Engine<'a> {
+    pub(super) fn new(global: &GlobalArgs, screen: &'a Screen) -> Result<Self, Failure> {
+        let vocabulary = Arc::new(session::vocabulary(global, screen)?);
+        let collection = session::collection(global, &vocabulary, screen)?;
+        let config = session::settings(global, screen)?;
+        let as_of = global.as_of.unwrap_or(JUDGED_ON);
+        Ok(Self { vocabulary, collection, config, as_of, screen })
+    }
+
+    /// The system of these arguments.
+    pub(super) fn system(&self, system: SystemArg, masks: &[MaskArg]) -> System {
+        let mut made = System { config: self.config.clone(), masks: masks.to_vec() };
+        if system != SystemArg::Full {
+            made.config.signals.iter_mut().filter(|(name, _)| *name != "text").for_each(|(_, weight)| *weight = 0.0);
+        }
+        if system == SystemArg::Bm25 {
+            made.masks.push(MaskArg::Facts);
+        }
+        made
+    }
+
+    /// The system with one signal switched off.
+    pub(super) fn without(&self, signal: &str) -> System {
+        let mut made = self.system(SystemArg::Full, &[]);
+        made.config.signals.insert(signal.to_owned(), 0.0);
+        made
+    }
+
+    /// Ranks the topics.
+    pub(super) fn rank<'t>(
+        &self,
+        system: &System,
+        topics: &'t [Topic],
+    ) -> Result<Vec<Trial<'t>>, Failure> {
+        let language = self.screen.language;
+        let vocabulary = Arc::clone(&self.vocabulary);
+        let index = CentreIndex::build(self.collection.clone(), vocabulary, system.config.clone())
+            .map_err(|error| tramite_text::index_error(&error, language))?;
+        let resolve = |topic: &Topic| topic.resolve(&system.masks, &self.vocabulary, self.screen);
+        let profiles = topics.iter().map(resolve).collect::<Result<Vec<_>, _>>()?;
+        let request = RankRequest { cutoff: DEPTH, as_of: self.as_of, threads: Threads::All };
+        let rankings = index.searcher().rank_all(&profiles, &request);
+        let trial = |(topic, ranking)| match ranking {
+            Ok(ranking) => Ok(Trial { topic, ranking: Some(ranking) }),
+            Err(SearchError::EmptyProfile) => Ok(Trial { topic, ranking: None }),
+            Err(error) => Err(tramite_text::search_error(&error, language).into()),
+        };
+        topics.iter().zip(rankings).map(trial).collect()
+    }
+
+    /// Ranks the topics, as a run.
+    pub(super) fn run(&self, system: &System, topics: &[Topic], tag: &str) -> Result<Run, Failure> {
+        Ok(run_of(&self.rank(system, topics)?, tag, DEPTH))
+    }
+}
+
+/// The run of some trials.
+pub(super) fn run_of(trials: &[Trial<'_>], tag: &str, depth: usize) -> Run {
+    let mut run = Run::new(tag);
+    for Trial { topic, ranking } in trials {
+        let matches = ranking.iter().flat_map(|ranking| &ranking.matches).take(depth);
+        let docs = matches.map(|ranked| ScoredDoc {
+            doc_id: ranked.centre_id.to_string(),
+            score: ranked.fit.value(),
+        });
+        run.insert(&topic.topic_id, docs.collect()).expect("a ranking holds a centre once");
+    }
+    run
+}

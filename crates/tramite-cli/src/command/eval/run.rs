@@ -1,0 +1,28 @@
+//! `tramite eval run`: the topics through the real engine, as a run.
+
+use super::collection::TestCollection;
+use super::engine::{Engine, run_of};
+use super::topic;
+use crate::args::EvalRunArgs;
+use crate::failure::Failure;
+use crate::outcome::Outcome;
+use crate::screen::Screen;
+
+/// Ranks the topics and writes the run.
+pub(super) fn run(
+    args: &EvalRunArgs,
+    engine: &Engine<'_>,
+    screen: &Screen,
+) -> Result<Outcome, Failure> {
+    let topics = match &args.topics {
+        None => TestCollection::read(&args.fixtures.fixtures, screen)?.half(args.split).topics,
+        Some(path) => {
+            let mut topics = topic::read(path, screen)?;
+            topics.retain(|topic| super::wanted(args.split, &topic.split));
+            topics
+        }
+    };
+    let system = engine.system(args.system.system, &args.system.mask);
+    let run = run_of(&engine.rank(&system, &topics)?, &args.tag, args.depth);
+    super::deliver(&run.to_string(), args.output.as_deref(), screen)
+}
