@@ -40,6 +40,13 @@ impl<'a> Reading<'a> {
         tramite_text::reason(ranked, understood, centre, self.vocabulary, self.language)
     }
 
+    /// The first few names as a list, and a sign where there are more.
+    pub(crate) fn some(names: &[String]) -> String {
+        const LISTED: usize = 8;
+        let more = if names.len() > LISTED { ", …" } else { "" };
+        format!("{}{more}", names[..names.len().min(LISTED)].join(", "))
+    }
+
     /// Parts of the need by their positions.
     pub(crate) fn aspects(self, positions: &[usize], understood: &Understood) -> Vec<String> {
         tramite_text::aspects(positions, understood, self.vocabulary, self.language)

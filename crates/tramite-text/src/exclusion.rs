@@ -5,6 +5,9 @@ use tramite::bilingual::Language;
 use tramite::explanation::ExclusionReason;
 use tramite::vocabulary::Vocabulary;
 
+/// More regions than this are only counted.
+const NAMED: usize = 6;
+
 /// One reason as a sentence.
 #[must_use]
 pub fn exclusion(reason: &ExclusionReason, vocabulary: &Vocabulary, language: Language) -> String {
@@ -13,6 +16,10 @@ pub fn exclusion(reason: &ExclusionReason, vocabulary: &Vocabulary, language: La
             let served: Vec<String> = serves.iter().map(|each| audience(*each, language)).collect();
             let (served, who) = (joined(&served, language), actor(*who, language));
             say!(language, "exclusion.audience", served = served, actor = who)
+        }
+        ExclusionReason::Region { region: place, serves } if serves.len() > NAMED => {
+            let place = region(place, vocabulary, language);
+            say!(language, "exclusion.region-of-many", n = serves.len(), region = place)
         }
         ExclusionReason::Region { region: place, serves } => {
             let served: Vec<String> =

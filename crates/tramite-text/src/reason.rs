@@ -1,12 +1,12 @@
 //! Two plain sentences on a centre: what it can do about the need, and where and for whom.
 
-use crate::{aspect, audience, distance, joined, quoted, region, say, signal};
+use crate::{aspect, aspects, audience, distance, joined, quoted, region, say, signal};
 use std::collections::BTreeSet;
 use tramite::bilingual::Language;
 use tramite::centre::{Centre, Scope};
-use tramite::explanation::{Coverage, Understood};
+use tramite::explanation::{AspectKind, Coverage, Understood};
 use tramite::rank::RankedCentre;
-use tramite::vocabulary::Vocabulary;
+use tramite::vocabulary::{ConceptKind, Vocabulary};
 
 /// At most this many parts of the need are named: a reason is read in one breath.
 const NAMED: usize = 3;
@@ -35,33 +35,45 @@ fn what_it_can_do(
     language: Language,
 ) -> String {
     let covered: Vec<&Coverage> = ranked.explanation.covered.iter().take(NAMED).collect();
-    let direct = direct(&covered, understood, vocabulary, language);
+    let (offers, topics): (Vec<&Coverage>, Vec<&Coverage>) = covered
+        .iter()
+        .filter(|coverage| coverage.via.is_empty())
+        .partition(|coverage| is_service(coverage, understood));
+    let named = |covered: &[&Coverage]| {
+        let positions: Vec<usize> = covered.iter().map(|coverage| coverage.aspect).collect();
+        let names = aspects(&positions, understood, vocabulary, language);
+        let quoted: Vec<String> = names.iter().map(|name| quoted(name, language)).collect();
+        joined(&quoted, language)
+    };
     let bridged = bridged(&covered, understood, vocabulary, language);
-    match (direct.is_empty(), bridged.is_empty()) {
-        (false, false) => {
-            let (direct, bridged) = (joined(&direct, language), joined(&bridged, language));
-            say!(language, "reason.direct-and-bridged", direct = direct, bridged = bridged)
-        }
-        (false, true) => say!(language, "reason.direct", direct = joined(&direct, language)),
-        (true, false) => say!(language, "reason.bridged", bridged = joined(&bridged, language)),
-        (true, true) => without_words(ranked, language),
+    let mut clauses = Vec::new();
+    if !topics.is_empty() {
+        clauses.push(say!(language, "reason.topics", topics = named(&topics)));
     }
+    if !offers.is_empty() {
+        clauses.push(say!(language, "reason.offers", services = named(&offers)));
+    }
+    if !bridged.is_empty() {
+        clauses.push(say!(language, "reason.bridged", bridged = joined(&bridged, language)));
+    }
+    if clauses.is_empty() {
+        return without_words(ranked, language);
+    }
+    capitalised(&say!(language, "reason.it", clauses = clauses.join("; ")))
 }
 
-/// The parts of the need that the card names itself.
-fn direct(
-    covered: &[&Coverage],
-    understood: &Understood,
-    vocabulary: &Vocabulary,
-    language: Language,
-) -> Vec<String> {
-    let mut names = Vec::new();
-    for coverage in covered.iter().filter(|coverage| coverage.via.is_empty()) {
-        if let Some(part) = understood.aspects.get(coverage.aspect) {
-            push_new(&mut names, quoted(&aspect(part, vocabulary, language), language));
-        }
-    }
-    names
+/// Whether a part of the need is a kind of help rather than a topic.
+fn is_service(coverage: &Coverage, understood: &Understood) -> bool {
+    understood.aspects.get(coverage.aspect).is_some_and(|part| match &part.kind {
+        AspectKind::Service(_) => true,
+        AspectKind::Concept { kind, .. } => *kind == ConceptKind::Service,
+        AspectKind::Word(_) | AspectKind::Technology(_) => false,
+    })
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The parts of the need reached through another concept, grouped by that concept: "troppi scarti
@@ -209,3 +221,6 @@ fn push_new(names: &mut Vec<String>, name: String) {
         names.push(name);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,7 @@
 
 use crate::analysis::{Analysis, Token};
 use crate::bilingual::Language;
-use crate::vocabulary::{ConceptId, Thesaurus};
+use crate::vocabulary::{self, ConceptId, Thesaurus};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
@@ -16,7 +16,8 @@ pub(crate) struct Mention {
     /// The concept.
     pub(crate) concept: ConceptId,
     /// How surely the words mean it, 0 (exclusive) to 1: a label shared by `n` concepts gives
-    /// `1/n`, words apart give less than words together.
+    /// `1/n`, words that many concepts' labels hold give less than words of few, and words apart
+    /// less than words together.
     pub(crate) weight: f64,
     /// Byte ranges of the words.
     pub(crate) spans: Vec<Range<usize>>,
@@ -28,8 +29,30 @@ pub(crate) struct Mention {
 struct Label {
     concept: usize,
     stems: Vec<u32>,
+    /// Stop words without which the one word left means something else: "trovare" in "trovare
+    /// clienti", "non" in "non vendiamo". Plain words, without accents.
+    particles: Vec<String>,
     shared_by: usize,
+    /// How telling its words are, 0 (exclusive) to 1.
+    telling: f64,
 }
+
+/// Stop words that add no meaning to a label.
+const FUNCTION_WORDS: &[&str] = &[
+    "il", "lo", "la", "i", "gli", "le", "un", "uno", "una", "l", "d", "di", "a", "ad", "da", "in",
+    "con", "su", "per", "tra", "fra", "del", "dello", "della", "dei", "degli", "delle", "dell",
+    "al", "allo", "alla", "ai", "agli", "alle", "dal", "dalla", "dai", "dalle", "nel", "nella",
+    "nei", "nelle", "sul", "sulla", "sui", "sulle", "e", "ed", "o", "che", "ci", "si", "mi", "ne",
+    "the", "an", "of", "to", "on", "for", "with", "by", "at", "from", "and", "or", "our", "my",
+    "is", "are", "be", "we", "us", "s", "azienda", "aziendale", "aziendali", "impresa", "company",
+    "business", "nostro", "nostra", "nostri", "nostre", "fare", "have", "has", "it", "its", "as",
+];
+
+/// A stem held by the labels of no more concepts than this is fully telling.
+const TELLING_UP_TO: f64 = 3.0;
+
+/// How far from the word a particle may stand, in words.
+const PARTICLE_REACH: usize = 3;
 
 /// The labels of a thesaurus, ready to be found.
 #[derive(Debug)]
@@ -47,20 +70,32 @@ pub(crate) struct Annotator {
 impl Annotator {
     /// Analyses every label of the thesaurus.
     pub(crate) fn new(thesaurus: &Thesaurus, analysis: &Analysis) -> Self {
+        let concepts = thesaurus.concepts();
+        Self::over(concepts.map(|concept| (concept.id.clone(), &*concept.labels)), analysis)
+    }
+
+    /// Analyses the labels of anything that has an id.
+    pub(crate) fn over<'a>(
+        labelled: impl Iterator<Item = (ConceptId, &'a [vocabulary::Label])>,
+        analysis: &Analysis,
+    ) -> Self {
         let mut annotator = Self {
-            concepts: thesaurus.concepts().map(|concept| concept.id.clone()).collect(),
+            concepts: Vec::new(),
             labels: Vec::new(),
             stems: HashMap::new(),
             n_stems: 0,
             holders: Vec::new(),
         };
-        for (position, concept) in thesaurus.concepts().enumerate() {
-            for label in &concept.labels {
+        for (position, (id, labels)) in labelled.enumerate() {
+            annotator.concepts.push(id);
+            for label in labels {
                 let terms = analysis.tokens(&label.text, label.language);
-                annotator.add(position, label.language, &terms);
+                let particles = particles(&analysis.words(&label.text), &terms);
+                annotator.add(position, label.language, &terms, particles);
             }
         }
         annotator.count_sharing();
+        annotator.weigh();
         annotator
     }
 
@@ -84,7 +119,13 @@ impl Annotator {
         number
     }
 
-    fn add(&mut self, concept: usize, language: Language, tokens: &[Token]) {
+    fn add(
+        &mut self,
+        concept: usize,
+        language: Language,
+        tokens: &[Token],
+        particles: Vec<String>,
+    ) {
         if tokens.is_empty() {
             return;
         }
@@ -94,7 +135,8 @@ impl Annotator {
         for stem in stems.iter().collect::<BTreeSet<_>>() {
             self.holders[*stem as usize].push(label);
         }
-        self.labels.push(Label { concept, stems, shared_by: 1 });
+        let label = Label { concept, stems, particles, shared_by: 1, telling: 1.0 };
+        self.labels.push(label);
     }
 
     fn count_sharing(&mut self) {
@@ -112,11 +154,36 @@ impl Annotator {
         }
     }
 
+    /// A label tells as much as the chance that not all of its words are there by accident, where
+    /// a stem that `n` concepts use is there on purpose with `sqrt(3 / n)`.
+    fn weigh(&mut self) {
+        let telling: Vec<f64> = self
+            .holders
+            .iter()
+            .map(|labels| {
+                let concepts: BTreeSet<usize> =
+                    labels.iter().map(|label| self.labels[*label].concept).collect();
+                (TELLING_UP_TO / concepts.len().max(1) as f64).sqrt().min(1.0)
+            })
+            .collect();
+        for label in &mut self.labels {
+            let accident = label.stems.iter().map(|stem| 1.0 - telling[*stem as usize]);
+            label.telling = 1.0 - accident.product::<f64>();
+        }
+    }
+
     /// The concepts whose labels stand in the tokens, in the order of the text.
     ///
     /// The words of a label may come in any order within a small window. Where the words of one
-    /// label contain those of another, only the longer label counts.
-    pub(crate) fn annotate(&self, tokens: &[Token], language: Language) -> Vec<Mention> {
+    /// label contain those of another, only the longer label counts. `words` are all words of the
+    /// text, stop words included; where they are not given, labels that rest on a stop word are
+    /// not looked for.
+    pub(crate) fn annotate(
+        &self,
+        tokens: &[Token],
+        words: &[Token],
+        language: Language,
+    ) -> Vec<Mention> {
         let stems: Vec<Option<u32>> = tokens
             .iter()
             .map(|token| self.stem(&token.term, language))
@@ -126,6 +193,9 @@ impl Annotator {
             let Some(stem) = stems[start] else { continue };
             for label in &self.holders[stem as usize] {
                 let label = &self.labels[*label];
+                if !label.particles.is_empty() && !has_particles(label, &tokens[start], words) {
+                    continue;
+                }
                 if let Some(found) = window(label, &stems, tokens, start) {
                     mentions.push(self.mention(label, tokens, found));
                 }
@@ -140,11 +210,31 @@ impl Annotator {
         let spread = (last - first + 1).max(found.len());
         Mention {
             concept: self.concepts[label.concept].clone(),
-            weight: (found.len() as f64 / spread as f64).powf(0.25) / label.shared_by as f64,
+            weight: label.telling * (found.len() as f64 / spread as f64).powf(0.25)
+                / label.shared_by as f64,
             spans: found.iter().map(|at| tokens[*at].span.clone()).collect(),
             tokens: found,
         }
     }
+}
+
+/// The stop words on which a label of one remaining word rests; none for longer labels.
+fn particles(words: &[Token], terms: &[Token]) -> Vec<String> {
+    if terms.len() != 1 {
+        return Vec::new();
+    }
+    words
+        .iter()
+        .filter(|word| terms.iter().all(|term| term.span != word.span))
+        .filter(|word| !FUNCTION_WORDS.contains(&word.term.as_str()))
+        .map(|word| word.term.clone())
+        .collect()
+}
+
+fn has_particles(label: &Label, token: &Token, words: &[Token]) -> bool {
+    let near = |word: &&Token| word.position.abs_diff(token.position) <= PARTICLE_REACH;
+    let near: Vec<&Token> = words.iter().filter(near).collect();
+    label.particles.iter().all(|particle| near.iter().any(|word| word.term == *particle))
 }
 
 /// The tokens that hold all the label's stems, the first of them at `start`.

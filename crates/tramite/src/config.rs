@@ -71,6 +71,8 @@ pub struct AspectConfig {
     pub sector: f64,
     /// Distinctive words without a concept.
     pub word: f64,
+    /// Multiplier of words that no concept's label holds: everyday speech.
+    pub everyday: f64,
     /// Multiplier of labels found in the language the need is not written in.
     pub other_language: f64,
     /// Words found in a larger share of the centres are not aspects of their own.
@@ -183,6 +185,10 @@ pub struct GateConfig {
     pub understood: f64,
     /// Coefficient of the share of the need's words that the collection knows.
     pub known_words: f64,
+    /// Coefficient of how surely the need is served elsewhere.
+    pub elsewhere: f64,
+    /// Coefficient of the weight of the surest technology or problem.
+    pub surest: f64,
 }
 
 /// Least fit of the bands, 0 to 100.

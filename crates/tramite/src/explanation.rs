@@ -3,7 +3,7 @@
 use crate::bilingual::{Bilingual, Language};
 use crate::centre::{CentreId, ServiceCategory};
 use crate::code::codes;
-use crate::profile::Actor;
+use crate::profile::{Actor, Place};
 use crate::schema::Field;
 use crate::vocabulary::{ConceptId, ConceptKind, Relation};
 use std::ops::Range;
@@ -261,6 +261,21 @@ pub struct Correction {
     pub span: Range<usize>,
 }
 
+/// A need that is served elsewhere, found in the text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ServedElsewhere {
+    /// Id in the list of needs served elsewhere.
+    pub id: String,
+    /// What it is.
+    pub name: Bilingual,
+    /// Where to turn instead.
+    pub door: Bilingual,
+    /// Byte ranges of the need's text.
+    pub spans: Vec<Range<usize>>,
+    /// How surely the words mean it, 0 (exclusive) to 1.
+    pub weight: f64,
+}
+
 /// What was understood of the need, before any centre was looked at.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Understood {
@@ -272,10 +287,14 @@ pub struct Understood {
     pub aspects: Vec<Aspect>,
     /// Concepts the need says it does not want.
     pub negated: Vec<Aspect>,
+    /// What of the need no centre serves, surest first.
+    pub elsewhere: Vec<ServedElsewhere>,
     /// Words read as other words.
     pub corrections: Vec<Correction>,
     /// Content words that neither the collection nor the thesaurus knows.
     pub unknown_words: Vec<String>,
+    /// The company's place, where it was read from the text and not stated.
+    pub place: Option<Place>,
     /// Sector codes used: stated, or read from the activity or the text.
     pub sectors: Vec<String>,
 }

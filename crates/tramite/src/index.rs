@@ -12,7 +12,7 @@ use crate::config::RankingConfig;
 use crate::schema::IndexSchema;
 use crate::searcher::Searcher;
 use crate::unit::{UnitAddress, units};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{ConceptId, Vocabulary};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -84,6 +84,8 @@ pub(crate) struct Parts {
     pub(crate) config: RankingConfig,
     pub(crate) analysis: Analysis,
     pub(crate) annotator: Annotator,
+    /// Finds needs that are served elsewhere.
+    pub(crate) elsewhere: Annotator,
     pub(crate) schema: IndexSchema,
     pub(crate) units: Vec<UnitAddress>,
 }
@@ -92,8 +94,11 @@ impl Parts {
     fn new(collection: Collection, vocabulary: Arc<Vocabulary>, config: RankingConfig) -> Self {
         let analysis = Analysis::new();
         let annotator = Annotator::new(&vocabulary.thesaurus, &analysis);
+        let elsewhere = vocabulary.elsewhere.iter();
+        let elsewhere = elsewhere.map(|one| (ConceptId(one.id.clone()), &*one.labels));
+        let elsewhere = Annotator::over(elsewhere, &analysis);
         let units = units(&collection);
-        Self { collection, vocabulary, config, analysis, annotator, schema: IndexSchema::new(), units }
+        Self { collection, vocabulary, config, analysis, annotator, elsewhere, schema: IndexSchema::new(), units }
     }
 }
 

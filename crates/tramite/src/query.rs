@@ -2,12 +2,15 @@
 
 mod aspects;
 mod expansion;
+mod place;
+
+pub(crate) use place::place_in_text;
 
 use crate::analysis::{Token, detect, negated_spans};
 use crate::annotation::Mention;
 use crate::bilingual::Language;
 use crate::centre::ServiceCategory;
-use crate::explanation::{Aspect, AspectKind, Correction, Step};
+use crate::explanation::{Aspect, AspectKind, Correction, ServedElsewhere, Step};
 use crate::index::Parts;
 use crate::profile::NeedsProfile;
 use crate::vocabulary::{ConceptId, ConceptKind};
@@ -25,6 +28,9 @@ pub(crate) struct QueryWord {
     pub(crate) stems: BTreeMap<Language, String>,
     /// Whether some concept accounts for it.
     pub(crate) in_concept: bool,
+    /// How much it counts besides its rarity: 1 for a word that some concept's label holds, less
+    /// for the words of everyday speech, which are rare in cards without meaning more.
+    pub(crate) telling: f64,
 }
 
 /// A concept to look up for an aspect.
@@ -61,6 +67,7 @@ pub(crate) struct Query {
     pub(crate) words: Vec<QueryWord>,
     pub(crate) aspects: Vec<QueryAspect>,
     pub(crate) negated: Vec<Aspect>,
+    pub(crate) elsewhere: Vec<ServedElsewhere>,
     pub(crate) corrections: Vec<Correction>,
     pub(crate) unknown_words: Vec<String>,
     /// Technology codes wanted, stated (1) or read from concepts (up to 1).
@@ -77,6 +84,7 @@ pub(crate) struct Reading {
     pub(crate) words: Vec<QueryWord>,
     pub(crate) mentions: Vec<Mention>,
     pub(crate) negated: Vec<Mention>,
+    pub(crate) elsewhere: Vec<Mention>,
     pub(crate) corrections: Vec<Correction>,
 }
 
@@ -105,11 +113,17 @@ impl Query {
             words: reading.words,
             aspects: Vec::new(),
             negated: Vec::new(),
+            elsewhere: aspects::elsewhere(parts, &reading.elsewhere),
             corrections: reading.corrections,
             technologies: BTreeMap::new(),
             sectors: BTreeMap::new(),
             services: BTreeMap::new(),
         };
+        for word in &mut query.words {
+            let labelled =
+                word.stems.iter().any(|(language, stem)| parts.annotator.knows(stem, *language));
+            word.telling = if labelled { 1.0 } else { parts.config.aspects.everyday };
+        }
         query.negated = reading
             .negated
             .iter()
@@ -143,13 +157,16 @@ fn read(
         other.retain(|token| main.contains(&token.span.start));
     }
     let corrections = correct_words(parts, text, &mut tokens, known, correct);
+    let all = parts.analysis.words(text);
     let mut mentions = Vec::new();
+    let mut elsewhere = Vec::new();
     for (each, tokens) in &tokens {
         let factor = if *each == language { 1.0 } else { parts.config.aspects.other_language };
-        for mut mention in parts.annotator.annotate(tokens, *each) {
+        for mut mention in parts.annotator.annotate(tokens, &all, *each) {
             mention.weight *= factor;
             mentions.push(mention);
         }
+        elsewhere.extend(parts.elsewhere.annotate(tokens, &all, *each));
     }
     let inside = |span: &Range<usize>| {
         refused.iter().any(|refused| refused.start <= span.start && span.end <= refused.end)
@@ -157,7 +174,7 @@ fn read(
     let (negated, mentions): (Vec<Mention>, Vec<Mention>) =
         mentions.into_iter().partition(|mention| mention.spans.iter().all(inside));
     let words = query_words(text, &tokens, &mentions, &corrections, inside);
-    Reading { language, words, mentions, negated, corrections }
+    Reading { language, words, mentions, negated, elsewhere, corrections }
 }
 
 /// Replaces the stems of words that nobody knows by those of the words that were meant.
@@ -212,6 +229,7 @@ fn query_words(
                     .map_or_else(|| text[token.span.clone()].to_lowercase(), |c| c.read.clone()),
                 span: token.span.clone(),
                 stems: BTreeMap::new(),
+                telling: 1.0,
                 in_concept: mentions.iter().any(|mention| mention.spans.contains(&token.span)),
             });
             word.stems.insert(*language, token.term.clone());

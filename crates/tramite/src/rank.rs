@@ -120,6 +120,8 @@ pub enum NoMatchReason {
     NotOffered,
     /// Centres cover it, but none of them can serve this company.
     NoneEligible,
+    /// The need is one that other bodies serve: [`Understood::elsewhere`] says which.
+    ServedElsewhere,
     /// The need is too vague to tell the centres apart.
     TooVague,
 }
@@ -151,6 +153,10 @@ pub struct GateEvidence {
     pub understood: f64,
     /// Share of the need's words that the collection knows, by rarity.
     pub known_words: f64,
+    /// How surely the need is one that is served elsewhere.
+    pub elsewhere: f64,
+    /// Weight of the surest technology or problem found in the need.
+    pub surest: f64,
 }
 
 /// Whether the list as a whole can be relied on.

@@ -8,7 +8,7 @@ use crate::collection::Collection;
 use crate::explanation::{Excluded, Explanation};
 use crate::index::{IndexError, Parts};
 use crate::profile::NeedsProfile;
-use crate::query::Query;
+use crate::query::{Query, place_in_text};
 use crate::rank::{
     Confidence, ExplainedCentre, Fit, Need, RankRequest, RankedCentre, Ranking, SearchError,
     Standing, Standings, Threads, confidence, explanation, fit, understood,
@@ -140,7 +140,7 @@ impl Searcher {
     }
 
     /// Understands a need and retrieves its evidence.
-    fn need<'a>(&'a self, profile: &'a NeedsProfile) -> Result<Need<'a>, SearchError> {
+    fn need(&self, profile: &NeedsProfile) -> Result<Need<'_>, SearchError> {
         let parts = &self.inner.parts;
         let known = |stem: &str, language| self.inner.retrieval.knows(parts, stem, language);
         let correct = |word: &str| self.spelling().correct(word).map(str::to_owned);
@@ -151,7 +151,13 @@ impl Searcher {
             return Err(SearchError::EmptyProfile);
         }
         let retrieved = self.inner.retrieval.retrieve(parts, &query)?;
-        Ok(Need::new(parts, profile, query, retrieved))
+        let mut profile = profile.clone();
+        let place_read = profile.place.is_none();
+        if place_read {
+            let geography = &parts.vocabulary.geography;
+            profile.place = place_in_text(&parts.analysis, geography, &profile.need);
+        }
+        Ok(Need::new(parts, profile, place_read, query, retrieved))
     }
 
     /// The words of cards and labels, for reading misspelt ones.

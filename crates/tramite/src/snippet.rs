@@ -58,7 +58,7 @@ fn matched(
             same.map(|token| token.span.clone()).collect()
         }
         Wanted::Concept(concept) => {
-            let mut mentions = parts.annotator.annotate(tokens, language).into_iter();
+            let mut mentions = parts.annotator.annotate(tokens, &[], language).into_iter();
             mentions.find(|mention| mention.concept == **concept).map_or(Vec::new(), |m| m.spans)
         }
     }

@@ -3,6 +3,7 @@
 mod ateco;
 mod check;
 mod codes;
+mod elsewhere;
 mod error;
 mod export_labels;
 mod finding;
@@ -14,6 +15,7 @@ mod thesaurus;
 
 pub use ateco::{Ateco, AtecoError, Division, EditionBasis, ResolvedActivity};
 pub use codes::{CodeEntry, CodeList};
+pub use elsewhere::Elsewhere;
 pub use error::VocabularyError;
 pub use export_labels::{ExportLabel, ExportLabelKind, ExportLabels};
 pub use finding::{Defect, Finding, Severity};
@@ -21,7 +23,7 @@ pub use fold::fold;
 pub use geography::{Comune, Geography, MacroRegion, PlaceError, Province, Region, distance_km};
 pub use thesaurus::{Concept, ConceptId, ConceptKind, Label, Relation, Thesaurus};
 
-use source::{EXPORT_LABELS, SECTORS, SERVICES, Source, TECHNOLOGIES, THESAURUS};
+use source::{ELSEWHERE, EXPORT_LABELS, SECTORS, SERVICES, Source, TECHNOLOGIES, THESAURUS};
 use std::path::Path;
 use thesaurus::{Codes, Origin};
 
@@ -42,6 +44,8 @@ pub struct Vocabulary {
     pub geography: Geography,
     /// Concepts and their labels.
     pub thesaurus: Thesaurus,
+    /// Needs that are served elsewhere.
+    pub elsewhere: Vec<Elsewhere>,
     /// Private because it tells from which files the rest was read.
     fingerprint: String,
 }
@@ -81,6 +85,7 @@ impl Vocabulary {
             export_labels: ExportLabels::parse(source.contents(EXPORT_LABELS))?,
             ateco: Ateco::parse(&source, &sectors)?,
             geography: Geography::parse(&mut source)?,
+            elsewhere: elsewhere::parse(source.contents(ELSEWHERE))?,
             technologies,
             sectors,
             thesaurus,

@@ -1,6 +1,7 @@
 //! The real binary in a fresh directory: standard output, standard error and exit code.
 
 mod catalogue;
+mod documented;
 mod explaining;
 mod help;
 mod indexes;

@@ -10,17 +10,21 @@ fn annotator(labels: &[(&str, Language, &str)]) -> Annotator {
     annotator.concepts = ids.iter().map(|id| ConceptId((*id).to_owned())).collect();
     for (id, language, text) in labels {
         let position = ids.iter().position(|known| known == id).expect("collected above");
-        annotator.add(position, *language, &analysis.tokens(text, *language));
+        let terms = analysis.tokens(text, *language);
+        let particles = particles(&analysis.words(text), &terms);
+        annotator.add(position, *language, &terms, particles);
     }
     annotator.count_sharing();
+    annotator.weigh();
     annotator
 }
 
 #[track_caller]
 fn check(labels: &[(&str, Language, &str)], language: Language, text: &str, expected: &[(&str, &str)]) {
     let tokens = Analysis::new().tokens(text, language);
+    let words = Analysis::new().words(text);
     let found: Vec<(String, String)> = annotator(labels)
-        .annotate(&tokens, language)
+        .annotate(&tokens, &words, language)
         .into_iter()
         .map(|mention| {
             let words: Vec<&str> = mention.spans.iter().map(|span| &text[span.clone()]).collect();
@@ -61,10 +65,17 @@ fn the_longer_label_wins_over_the_one_it_contains() {
 }
 
 #[test]
+fn a_label_that_rests_on_a_stop_word_needs_it() {
+    let labels = &[("sales", Italian, "trovare clienti"), ("sales", Italian, "non vendiamo")];
+    check(labels, Italian, "dobbiamo trovare nuovi clienti", &[("sales", "clienti")]);
+    check(labels, Italian, "vendiamo ai clienti", &[]);
+}
+
+#[test]
 fn a_shared_label_counts_less() {
     let tokens = Analysis::new().tokens("sicurezza", Italian);
     let weights: Vec<f64> = annotator(LABELS)
-        .annotate(&tokens, Italian)
+        .annotate(&tokens, &[], Italian)
         .into_iter()
         .map(|mention| mention.weight)
         .collect();

@@ -17,6 +17,9 @@ use tantivy::{Index, IndexSettings, IndexWriter, TantivyDocument};
 /// 457 hubs, needs a tenth of it.
 const ARENA: usize = 64 << 20;
 
+/// Mentions less sure than this do not count as what a card is about.
+const CERTAIN: f64 = 0.35;
+
 /// Positions between two passages of a field, so that no phrase spans them.
 const PASSAGE_GAP: usize = 10;
 
@@ -61,7 +64,8 @@ fn document(parts: &Parts, number: usize, address: UnitAddress) -> TantivyDocume
                 texts.iter().map(|text| parts.analysis.tokens(text, *language)).collect();
             let counts = found.entry(*language).or_default();
             for tokens in passages.iter().filter(|_| times > 0) {
-                for mention in parts.annotator.annotate(tokens, *language) {
+                let mentions = parts.annotator.annotate(tokens, &[], *language).into_iter();
+                for mention in mentions.filter(|mention| mention.weight >= CERTAIN) {
                     *counts.entry(mention.concept.0).or_default() += times;
                 }
             }

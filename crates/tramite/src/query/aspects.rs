@@ -2,7 +2,7 @@
 
 use super::{Query, QueryAspect, expansion};
 use crate::annotation::Mention;
-use crate::explanation::{Aspect, AspectKind};
+use crate::explanation::{Aspect, AspectKind, ServedElsewhere};
 use crate::index::Parts;
 use crate::profile::NeedsProfile;
 use crate::vocabulary::{Concept, ConceptId, ConceptKind};
@@ -34,6 +34,26 @@ pub(super) fn strongest(mentions: &[Mention]) -> Vec<Found> {
         each.spans.dedup();
     }
     found
+}
+
+/// What of the need is served elsewhere, surest first.
+pub(super) fn elsewhere(parts: &Parts, mentions: &[Mention]) -> Vec<ServedElsewhere> {
+    let mut served: Vec<ServedElsewhere> = strongest(mentions)
+        .into_iter()
+        .filter_map(|found| {
+            let list = &parts.vocabulary.elsewhere;
+            let one = list.iter().find(|one| one.id == found.concept.0)?;
+            Some(ServedElsewhere {
+                id: one.id.clone(),
+                name: one.name.clone(),
+                door: one.door.clone(),
+                spans: found.spans,
+                weight: found.weight,
+            })
+        })
+        .collect();
+    served.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.id.cmp(&b.id)));
+    served
 }
 
 /// An aspect that the need refuses.
@@ -124,7 +144,7 @@ pub(super) fn add_words(query: &mut Query, parts: &Parts) {
         query.aspects.push(QueryAspect {
             kind: AspectKind::Word(word.surface.clone()),
             spans: vec![word.span.clone()],
-            weight: parts.config.aspects.word,
+            weight: parts.config.aspects.word * word.telling,
             targets: Vec::new(),
             word: Some(position),
         });

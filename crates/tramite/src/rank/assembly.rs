@@ -147,7 +147,7 @@ fn warnings(
     services: &[ServiceFit],
     request: &RankRequest,
 ) -> Vec<Warning> {
-    let mut warnings = eligibility::reservations(need.profile, card);
+    let mut warnings = eligibility::reservations(&need.profile, card);
     let checked_on = card.provenance.checked_on;
     let age = request.as_of.since(checked_on).map(|span| span.get_days()).unwrap_or(0);
     if age > OLD_AFTER {

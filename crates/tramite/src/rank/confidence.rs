@@ -14,6 +14,9 @@ const LOOKED_AT: usize = 5;
 /// How many of the first candidates a question has to tell apart.
 const TO_TELL_APART: usize = 10;
 
+/// Weight from which a need that is served elsewhere is named as the reason.
+const SURE_ELSEWHERE: f64 = 0.3;
+
 /// Mean distance of the candidates in a field above which asking for it helps.
 const WORTH_ASKING: f64 = 0.3;
 
@@ -31,6 +34,8 @@ impl GateEvidence {
             known_words: share_of_words(need, |word| {
                 !need.retrieved.words[word].centres.is_empty()
             }),
+            elsewhere: need.query.elsewhere.first().map_or(0.0, |served| served.weight),
+            surest: surest(need),
         }
     }
 }
@@ -41,6 +46,19 @@ fn share_of_words(need: &Need<'_>, holds: impl Fn(usize) -> bool) -> f64 {
     let total: f64 = words.iter().map(|evidence| evidence.rarity).sum();
     let held: f64 = (0..words.len()).filter(|word| holds(*word)).map(|word| words[word].rarity).sum();
     if total > 0.0 { held / total } else { 1.0 }
+}
+
+/// Weight of the surest technology or problem of the need; 1 for a need without words.
+fn surest(need: &Need<'_>) -> f64 {
+    use crate::vocabulary::ConceptKind::{Problem, Technology};
+    let stated = need.query.aspects.iter().filter_map(|aspect| match &aspect.kind {
+        AspectKind::Technology(_) | AspectKind::Service(_) => Some(1.0),
+        kind => match crate::query::concept_kind(kind)? {
+            kind @ (Technology | Problem) => Some(aspect.weight / need.config().aspects.of(kind)),
+            _ => None,
+        },
+    });
+    if need.has_text() { stated.fold(0.0, f64::max).min(1.0) } else { 1.0 }
 }
 
 /// Whether a technology or problem accounts for a word.
@@ -61,7 +79,9 @@ pub(crate) fn confidence(need: &Need<'_>, standings: &Standings) -> Confidence {
         + gate.coverage * evidence.coverage
         + gate.text * evidence.text
         + gate.understood * evidence.understood
-        + gate.known_words * evidence.known_words;
+        + gate.known_words * evidence.known_words
+        + gate.elsewhere * evidence.elsewhere
+        + gate.surest * evidence.surest;
     let probability =
         if standings.ranked.is_empty() { 0.0 } else { 1.0 / (1.0 + (-score).exp()) };
     let confident = probability >= gate.threshold;
@@ -75,6 +95,8 @@ fn reason(need: &Need<'_>, standings: &Standings, evidence: &GateEvidence) -> No
         need.query.aspects.iter().any(|aspect| !matches!(aspect.kind, AspectKind::Word(_)));
     if standings.ranked.is_empty() && !standings.excluded.is_empty() {
         NoMatchReason::NoneEligible
+    } else if evidence.elsewhere > SURE_ELSEWHERE {
+        NoMatchReason::ServedElsewhere
     } else if !concepts && evidence.known_words < 0.5 {
         NoMatchReason::NotUnderstood
     } else if need.query.words.len() <= 2 && evidence.known_words > 0.5 {
@@ -88,7 +110,7 @@ fn reason(need: &Need<'_>, standings: &Standings, evidence: &GateEvidence) -> No
 fn questions(need: &Need<'_>, ranked: &[Fit]) -> Vec<Question> {
     let first: Vec<&Centre> =
         ranked.iter().take(TO_TELL_APART).map(|fit| need.centre(fit.centre)).collect();
-    let profile = need.profile;
+    let profile = &need.profile;
     let mut asked: Vec<(f64, Question)> = Vec::new();
     let mut ask = |missing: bool, question: Question, distance: f64| {
         if missing && distance > WORTH_ASKING {

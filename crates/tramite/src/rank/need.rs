@@ -15,7 +15,9 @@ const SECOND_CHAIN: f64 = 0.5;
 /// A need, what the index found for it, and what each part of it weighs.
 pub(crate) struct Need<'a> {
     pub(crate) parts: &'a Parts,
-    pub(crate) profile: &'a NeedsProfile,
+    pub(crate) profile: NeedsProfile,
+    /// Whether the place of the profile was read from the text.
+    pub(crate) place_read: bool,
     pub(crate) query: Query,
     pub(crate) retrieved: Retrieved,
     /// Weight of each aspect of the query; they add up to 1, or to 0 where there are none.
@@ -29,10 +31,11 @@ pub(crate) struct Chain<'a> {
 }
 
 impl<'a> Need<'a> {
-    /// Weighs the aspects by their rarity in the collection.
+    /// Weighs the aspects by their rarity in the collection, and puts the heaviest first.
     pub(crate) fn new(
         parts: &'a Parts,
-        profile: &'a NeedsProfile,
+        profile: NeedsProfile,
+        place_read: bool,
         mut query: Query,
         retrieved: Retrieved,
     ) -> Self {
@@ -41,11 +44,17 @@ impl<'a> Need<'a> {
         query.aspects.retain(|aspect| {
             aspect.word.is_none_or(|word| (retrieved.words[word].centres.len() as f64) <= common)
         });
-        let mut need = Self { parts, profile, query, retrieved, weights: Vec::new() };
-        let weights: Vec<f64> =
-            need.query.aspects.iter().map(|aspect| aspect.weight * need.rarity(aspect)).collect();
-        let total: f64 = weights.iter().sum();
-        need.weights = weights.iter().map(|w| if total > 0.0 { w / total } else { 0.0 }).collect();
+        let mut need =
+            Self { parts, profile, place_read, query, retrieved, weights: Vec::new() };
+        let aspects = std::mem::take(&mut need.query.aspects);
+        let mut weighed: Vec<(f64, QueryAspect)> =
+            aspects.into_iter().map(|one| (one.weight * need.rarity(&one), one)).collect();
+        // The sort is stable: aspects of one weight stay in the order in which they were read.
+        weighed.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let total: f64 = weighed.iter().map(|(weight, _)| weight).sum();
+        let share = |weight: f64| if total > 0.0 { weight / total } else { 0.0 };
+        (need.weights, need.query.aspects) =
+            weighed.into_iter().map(|(weight, aspect)| (share(weight), aspect)).unzip();
         need
     }
 
@@ -157,6 +166,12 @@ impl<'a> Need<'a> {
             .collect();
         chains.sort_by(|a, b| b.strength.total_cmp(&a.strength));
         chains
+    }
+
+    /// The need's words: what each weighs, and its evidence.
+    pub(crate) fn words(&self) -> impl Iterator<Item = (f64, &Evidence)> {
+        let words = self.query.words.iter().zip(&self.retrieved.words);
+        words.map(|(word, evidence)| (word.telling * evidence.rarity, evidence))
     }
 
     /// Whether the need says anything that a card's text could answer.

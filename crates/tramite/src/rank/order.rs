@@ -30,7 +30,7 @@ impl Standings {
         for fit in fits {
             let card = need.centre(fit.centre);
             let reasons =
-                eligibility::exclusions(need.profile, card, nearest_site(need, card));
+                eligibility::exclusions(&need.profile, card, nearest_site(need, card));
             if reasons.is_empty() {
                 standings.ranked.push(fit);
             } else {
@@ -43,16 +43,17 @@ impl Standings {
 
 /// The centres that some evidence speaks for, at most as many as the settings allow, by position.
 ///
-/// A need that names nothing a card could hold (only a place, say) leaves every centre in.
+/// A need that no evidence speaks for (only a place is given, say) leaves every centre in.
 fn candidates(need: &Need<'_>) -> Vec<usize> {
     let all = 0..need.parts.collection.centres().len();
-    if need.query.words.is_empty() && need.query.aspects.is_empty() {
-        return all.collect();
-    }
     let mut scored: Vec<(f64, usize)> = all
+        .clone()
         .map(|centre| (first_score(need, centre), centre))
         .filter(|(score, _)| *score > 0.0)
         .collect();
+    if scored.is_empty() {
+        return all.collect();
+    }
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     scored.truncate(need.config().depth);
     let mut candidates: Vec<usize> = scored.into_iter().map(|(_, centre)| centre).collect();
@@ -95,8 +96,10 @@ pub(crate) fn understood(need: &Need<'_>) -> Understood {
         language_stated: query.language_stated,
         aspects: aspects.collect(),
         negated: query.negated.clone(),
+        elsewhere: query.elsewhere.clone(),
         corrections: query.corrections.clone(),
         unknown_words: query.unknown_words.clone(),
+        place: need.profile.place.clone().filter(|_| need.place_read),
         sectors: query.sectors.keys().cloned().collect(),
     }
 }

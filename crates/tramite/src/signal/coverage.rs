@@ -23,6 +23,8 @@ impl Measured for Coverage {
 
     fn value(&self, need: &Need<'_>, centre: usize) -> f64 {
         let covered = need.weights.iter().enumerate();
-        covered.map(|(aspect, weight)| weight * need.covered(aspect, centre)).sum::<f64>().min(1.0)
+        let covered = covered.map(|(aspect, weight)| weight * need.covered(aspect, centre));
+        // More of the same evidence tells less and less.
+        covered.sum::<f64>().min(1.0).sqrt()
     }
 }

@@ -35,7 +35,9 @@ impl Measured for Services {
             .map(|unit| unit_fit(need, unit))
             .collect();
         fits.sort_by(|a, b| b.total_cmp(a));
-        fits.iter().zip(BEST).map(|(fit, weight)| fit * weight).sum()
+        let sum = fits.iter().zip(BEST).map(|(fit, weight)| fit * weight).sum::<f64>();
+        // More of the same evidence tells less and less.
+        sum.sqrt()
     }
 }
 
@@ -44,8 +46,8 @@ pub(crate) fn unit_fit(need: &Need<'_>, unit: usize) -> f64 {
     let aspects = need.weights.iter().enumerate();
     let aspects: f64 =
         aspects.map(|(aspect, weight)| weight * need.covered_by_unit(aspect, unit)).sum();
-    let words = weighted_mean(need.retrieved.words.iter().map(|evidence| {
-        (evidence.rarity, evidence.units.get(&unit).copied().unwrap_or(0.0))
+    let words = weighted_mean(need.words().map(|(weight, evidence)| {
+        (weight, evidence.units.get(&unit).copied().unwrap_or(0.0))
     }));
     (ASPECTS * aspects + (1.0 - ASPECTS) * words).min(1.0)
 }

@@ -22,8 +22,10 @@ impl Measured for Text {
     }
 
     fn value(&self, need: &Need<'_>, centre: usize) -> f64 {
-        weighted_mean(need.retrieved.words.iter().map(|evidence| {
-            (evidence.rarity, evidence.centres.get(&centre).copied().unwrap_or(0.0))
-        }))
+        let found = weighted_mean(need.words().map(|(weight, evidence)| {
+            (weight, evidence.centres.get(&centre).copied().unwrap_or(0.0))
+        }));
+        // More of the same evidence tells less and less.
+        found.sqrt()
     }
 }

@@ -12,6 +12,7 @@ pub(super) const ATECO_2007: &str = "ateco-2007.csv";
 pub(super) const ATECO_2025: &str = "ateco-2025.csv";
 pub(super) const ATECO_SECTIONS: &str = "ateco-2025-sections.csv";
 pub(super) const COMUNI: &str = "comuni.csv";
+pub(super) const ELSEWHERE: &str = "elsewhere.csv";
 pub(super) const EXPORT_LABELS: &str = "edih-export-labels.csv";
 pub(super) const MACRO_REGIONS: &str = "macro-regions.csv";
 pub(super) const PROVINCE_ALIASES: &str = "province-aliases.csv";
@@ -23,11 +24,12 @@ pub(super) const TECHNOLOGIES: &str = "technologies.csv";
 pub(super) const THESAURUS: &str = "thesaurus.ttl";
 
 /// Every file of a vocabulary, in the order of the names.
-const FILES: [&str; 13] = [
+const FILES: [&str; 14] = [
     ATECO_SECTIONS,
     ATECO_2007,
     ATECO_2025,
     COMUNI,
+    ELSEWHERE,
     EXPORT_LABELS,
     MACRO_REGIONS,
     PROVINCE_ALIASES,

@@ -11,4 +11,5 @@ mod properties;
 mod reading;
 mod statistics;
 mod support;
+mod values;
 mod workbook;

@@ -46,3 +46,12 @@ pub(crate) fn messages(loaded: &Loaded) -> String {
     }
     text
 }
+
+/// Replaces the first occurrence of a text in the good card and compares what is said.
+#[track_caller]
+pub(crate) fn check(from: &str, to: &str, expected: &str) {
+    assert!(GOOD_CARD.contains(from), "the good card has {from}");
+    let loaded = read_file("card.json", GOOD_CARD.replacen(from, to, 1));
+    assert_eq!(messages(&loaded), expected);
+    assert_eq!(loaded.collection.centres().len(), usize::from(expected.is_empty()));
+}

@@ -25,9 +25,19 @@ pub(crate) struct RankingDto {
 #[derive(Debug, Serialize)]
 pub(crate) struct ConfidenceDto {
     probability: f64,
+    evidence: EvidenceDto,
     reason: Option<&'static str>,
     questions: Vec<&'static str>,
     text: String,
+}
+
+/// What the probability was estimated from, each 0 to 1.
+#[derive(Debug, Serialize)]
+struct EvidenceDto {
+    coverage: f64,
+    text: f64,
+    understood: f64,
+    known_words: f64,
 }
 
 #[derive(Debug, Serialize)]
@@ -116,6 +126,12 @@ impl ConfidenceDto {
     pub(crate) fn new(confidence: &Confidence, reading: Reading<'_>) -> Self {
         Self {
             probability: share(confidence.probability),
+            evidence: EvidenceDto {
+                coverage: share(confidence.evidence.coverage),
+                text: share(confidence.evidence.text),
+                understood: share(confidence.evidence.understood),
+                known_words: share(confidence.evidence.known_words),
+            },
             reason: confidence.reason.map(reason_code),
             questions: confidence.questions.iter().copied().map(question_code).collect(),
             text: tramite_text::gate(confidence, reading.language),

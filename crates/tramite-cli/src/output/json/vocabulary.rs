@@ -42,7 +42,7 @@ impl From<&Concept> for ConceptDto {
             addressed_by: ids(&concept.addressed_by),
             technologies: concept.technologies.clone(),
             sectors: concept.sectors.clone(),
-            service: concept.service.map(|service| service.code()),
+            service: concept.service.map(tramite::centre::ServiceCategory::code),
         }
     }
 }

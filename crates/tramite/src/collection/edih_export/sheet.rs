@@ -4,7 +4,8 @@ use super::ImportError;
 use super::text::clean;
 use calamine::{Data, DataRef, Reader as _, Xlsx, XlsxError};
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read, Seek};
+use std::io::Cursor;
+use std::panic::catch_unwind;
 use std::path::Path;
 
 /// The name of the sheet.
@@ -78,18 +79,19 @@ pub(super) struct Row<'a> {
 impl Sheet {
     pub(super) fn read(path: &Path) -> Result<Self, ImportError> {
         let unreadable = |source| ImportError::Unreadable { path: path.to_owned(), source };
-        let damaged = |error: XlsxError| ImportError::NotAWorkbook {
-            path: path.to_owned(),
-            reason: error.to_string(),
-        };
         let bytes = std::fs::read(path).map_err(unreadable)?;
-        let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
-        let sheets = workbook.sheet_names();
-        if !sheets.iter().any(|sheet| sheet == SHEET) {
-            let (path, expected) = (path.to_owned(), SHEET.to_owned());
-            return Err(ImportError::MissingSheet { path, expected, found: sheets });
-        }
-        let mut rows = filled_rows(&mut workbook).map_err(damaged)?;
+        // The reader of workbooks can overflow in a damaged one, which must not end the program.
+        let parsed =
+            catch_unwind(|| parse(bytes)).unwrap_or_else(|_| Err("its reader gave up".to_owned()));
+        let parsed =
+            parsed.map_err(|reason| ImportError::NotAWorkbook { path: path.to_owned(), reason })?;
+        let mut rows = match parsed {
+            Parsed::Rows(rows) => rows,
+            Parsed::OtherSheets(found) => {
+                let (path, expected) = (path.to_owned(), SHEET.to_owned());
+                return Err(ImportError::MissingSheet { path, expected, found });
+            }
+        };
         let Some((_, header)) = rows.pop_first() else { return Err(empty(path)) };
         let columns = columns(path, &header)?;
         if rows.is_empty() {
@@ -136,20 +138,32 @@ impl Row<'_> {
     }
 }
 
+/// What a workbook holds.
+enum Parsed {
+    /// The rows of the sheet that are not empty, by their number, from 1.
+    Rows(BTreeMap<usize, Cells>),
+    /// The names of its sheets, none of which is the one.
+    OtherSheets(Vec<String>),
+}
+
 /// Reads cell by cell: a table as wide and long as the farthest cell says could fill the memory.
-fn filled_rows<R: Read + Seek>(
-    workbook: &mut Xlsx<R>,
-) -> Result<BTreeMap<usize, Cells>, XlsxError> {
+fn parse(bytes: Vec<u8>) -> Result<Parsed, String> {
+    let damaged = |error: XlsxError| error.to_string();
+    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
+    let sheets = workbook.sheet_names();
+    if !sheets.iter().any(|sheet| sheet == SHEET) {
+        return Ok(Parsed::OtherSheets(sheets));
+    }
     let mut rows: BTreeMap<usize, Cells> = BTreeMap::new();
-    let mut reader = workbook.worksheet_cells_reader(SHEET)?;
-    while let Some(cell) = reader.next_cell()? {
+    let mut reader = workbook.worksheet_cells_reader(SHEET).map_err(damaged)?;
+    while let Some(cell) = reader.next_cell().map_err(damaged)? {
         let (row, column) = cell.get_position();
         let text = text(cell.get_value());
         if !text.is_empty() {
             rows.entry(row as usize + 1).or_default().insert(column, text);
         }
     }
-    Ok(rows)
+    Ok(Parsed::Rows(rows))
 }
 
 /// Where each column of the export stands.

@@ -1,0 +1,11 @@
+//! The engine, from a profile to an explained ranking, on the bundled network.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod constraints;
+mod explanation;
+mod golden;
+mod reproducible;
+mod strategies;
+mod support;
+mod warnings;
