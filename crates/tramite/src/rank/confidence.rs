@@ -84,7 +84,9 @@ pub(crate) fn confidence(need: &Need<'_>, standings: &Standings) -> Confidence {
         + gate.surest * evidence.surest;
     let probability =
         if standings.ranked.is_empty() { 0.0 } else { 1.0 / (1.0 + (-score).exp()) };
-    let confident = probability >= gate.threshold;
+    let best = standings.ranked.first().map_or(0.0, |fit| fit.points.value());
+    // A list of weak matches alone is no answer, however well the need was understood.
+    let confident = probability >= gate.threshold && best >= need.config().bands.plausible;
     let reason = (!confident).then(|| reason(need, standings, &evidence));
     let questions = questions(need, &standings.ranked);
     Confidence { confident, probability, evidence, reason, questions }

@@ -41,8 +41,12 @@ impl<'a> Need<'a> {
     ) -> Self {
         let n_centres = parts.collection.centres().len();
         let common = parts.config.aspects.common_word * n_centres as f64;
+        let words = &query.words;
         query.aspects.retain(|aspect| {
-            aspect.word.is_none_or(|word| (retrieved.words[word].centres.len() as f64) <= common)
+            aspect.word.is_none_or(|word| {
+                let holders = retrieved.words[word].centres.len();
+                words[word].telling >= 1.0 && holders > 0 && holders as f64 <= common
+            })
         });
         let mut need =
             Self { parts, profile, place_read, query, retrieved, weights: Vec::new() };
