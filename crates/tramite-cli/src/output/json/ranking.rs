@@ -156,6 +156,7 @@ const fn reason_code(reason: NoMatchReason) -> &'static str {
         NoMatchReason::NotUnderstood => "not-understood",
         NoMatchReason::NotOffered => "not-offered",
         NoMatchReason::NoneEligible => "none-eligible",
+        NoMatchReason::ServedElsewhere => "served-elsewhere",
         NoMatchReason::TooVague => "too-vague",
         _ => "other",
     }
