@@ -17,6 +17,7 @@ pub fn gate(confidence: &Confidence, language: Language) -> String {
         Some(NoMatchReason::NotUnderstood) => say!(language, "gate.not-understood"),
         Some(NoMatchReason::NotOffered) => say!(language, "gate.not-offered"),
         Some(NoMatchReason::NoneEligible) => say!(language, "gate.none-eligible"),
+        Some(NoMatchReason::ServedElsewhere) => say!(language, "gate.served-elsewhere"),
         Some(NoMatchReason::TooVague) => say!(language, "gate.too-vague"),
         _ => say!(language, "gate.unsure", chance = chance),
     };

@@ -2,7 +2,7 @@
 
 use crate::{category, language_name, quoted, region, relation, say, technology};
 use tramite::bilingual::Language;
-use tramite::explanation::{Aspect, AspectKind, Coverage, Understood};
+use tramite::explanation::{Aspect, AspectKind, Coverage, ServedElsewhere, Understood};
 use tramite::profile::Place;
 use tramite::vocabulary::Vocabulary;
 
@@ -44,6 +44,14 @@ pub fn understood_language(understood: &Understood, language: Language) -> Strin
     } else {
         say!(language, "understood.language-detected", name = name)
     }
+}
+
+/// What of a need other bodies serve, and where to turn for it.
+#[must_use]
+pub fn served_elsewhere(elsewhere: &ServedElsewhere, language: Language) -> String {
+    let name = quoted(elsewhere.name.in_language(language), language);
+    let door = elsewhere.door.in_language(language);
+    say!(language, "understood.elsewhere", name = name, door = door)
 }
 
 /// A place as a person names it: municipality and province, else province, else region.

@@ -169,7 +169,14 @@ fn the_gate_says_why_there_is_no_match_and_never_that_it_is_certain() {
     let mut confidence = Confidence {
         confident: false,
         probability: 0.08,
-        evidence: GateEvidence { coverage: 0.1, text: 0.1, understood: 0.1, known_words: 0.5 },
+        evidence: GateEvidence {
+            coverage: 0.1,
+            text: 0.1,
+            understood: 0.1,
+            known_words: 0.5,
+            elsewhere: 0.0,
+            surest: 0.2,
+        },
         reason: Some(NoMatchReason::TooVague),
         questions: vec![Question::Process],
     };

@@ -14,6 +14,12 @@ pub(crate) fn ranking(ranking: &Ranking, show_excluded: bool, reading: Reading<'
     lines.push(String::new());
     let gate = escaped(&tramite_text::gate(&ranking.confidence, language));
     lines.push(if ranking.confidence.confident { gate } else { format!("**{gate}**") });
+    if !ranking.confidence.confident {
+        for each in &ranking.understood.elsewhere {
+            let text = escaped(&tramite_text::served_elsewhere(each, language));
+            lines.extend([String::new(), text]);
+        }
+    }
     if !ranking.confidence.questions.is_empty() {
         lines.push(String::new());
     }

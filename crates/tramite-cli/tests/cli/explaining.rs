@@ -19,13 +19,14 @@ fn the_explanation_shows_signals_chain_services_and_standing() {
 #[test]
 fn an_excluded_centre_is_explained_with_its_reason() {
     let bench = Bench::italian();
-    let arguments = ["explain", "innexhub", "--need", ROBOT, "--region", "Puglia"];
-    bench.run(&arguments).ends(0).says("Non può servire questa organizzazione:").says("Puglia");
-    let mut json = arguments.to_vec();
-    json.extend(["--format", "json"]);
-    let answer = bench.run(&json).ends(0).json();
+    let need = ["--need", ROBOT, "--region", "Puglia"];
+    let ranking = bench.run(&[&["match", "--format", "json"], &need[..]].concat()).ends(0).json();
+    let excluded = ranking["excluded"][0]["centre_id"].as_str().expect("somebody is excluded");
+    let explain = [&["explain", excluded], &need[..]].concat();
+    bench.run(&explain).ends(0).says("Non può servire questa organizzazione:").says("Puglia");
+    let answer = bench.run(&[&explain[..], &["--format", "json"]].concat()).ends(0).json();
     assert_eq!(answer["standing"], "excluded");
-    assert_eq!(answer["reasons"][0]["code"], "region");
+    assert_eq!(answer["reasons"], ranking["excluded"][0]["reasons"]);
 }
 
 #[test]

@@ -63,6 +63,7 @@ fn understood() -> Understood {
             concept("training", "formazione", "training", ConceptKind::Service),
         ],
         negated: Vec::new(),
+        elsewhere: Vec::new(),
         corrections: Vec::new(),
         unknown_words: Vec::new(),
         sectors: Vec::new(),

@@ -4,7 +4,7 @@ use super::{BilingualDto, share};
 use serde::Serialize;
 use std::ops::Range;
 use tramite::bilingual::Bilingual;
-use tramite::explanation::{Aspect, AspectKind, Correction, Understood};
+use tramite::explanation::{Aspect, AspectKind, Correction, ServedElsewhere, Understood};
 use tramite::profile::Place;
 use tramite::vocabulary::{CodeList, Vocabulary};
 
@@ -15,6 +15,7 @@ pub(crate) struct UnderstoodDto {
     language_stated: bool,
     aspects: Vec<AspectDto>,
     negated: Vec<AspectDto>,
+    elsewhere: Vec<ElsewhereDto>,
     corrections: Vec<CorrectionDto>,
     unknown_words: Vec<String>,
     sectors: Vec<String>,
@@ -52,6 +53,17 @@ pub(crate) struct AspectNameDto {
     label: BilingualDto,
 }
 
+/// What of the need other bodies serve.
+#[derive(Debug, Serialize)]
+struct ElsewhereDto {
+    id: String,
+    name: BilingualDto,
+    /// Where to turn instead.
+    door: BilingualDto,
+    spans: Vec<[usize; 2]>,
+    weight: f64,
+}
+
 #[derive(Debug, Serialize)]
 struct CorrectionDto {
     typed: String,
@@ -67,6 +79,7 @@ impl UnderstoodDto {
             language_stated: understood.language_stated,
             aspects: understood.aspects.iter().map(dto).collect(),
             negated: understood.negated.iter().map(dto).collect(),
+            elsewhere: understood.elsewhere.iter().map(ElsewhereDto::from).collect(),
             corrections: understood.corrections.iter().map(CorrectionDto::from).collect(),
             unknown_words: understood.unknown_words.clone(),
             sectors: understood.sectors.clone(),
@@ -113,6 +126,18 @@ impl AspectNameDto {
 /// The label of a code, or the code where the list does not hold it.
 fn label(list: &CodeList, code: &str) -> Bilingual {
     list.entry(code).map_or_else(|| Bilingual::both(code, code), |entry| entry.label.clone())
+}
+
+impl From<&ServedElsewhere> for ElsewhereDto {
+    fn from(elsewhere: &ServedElsewhere) -> Self {
+        Self {
+            id: elsewhere.id.clone(),
+            name: BilingualDto::from(&elsewhere.name),
+            door: BilingualDto::from(&elsewhere.door),
+            spans: elsewhere.spans.iter().map(pair).collect(),
+            weight: share(elsewhere.weight),
+        }
+    }
 }
 
 impl From<&Place> for PlaceDto {

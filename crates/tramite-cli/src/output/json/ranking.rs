@@ -38,6 +38,8 @@ struct EvidenceDto {
     text: f64,
     understood: f64,
     known_words: f64,
+    elsewhere: f64,
+    surest: f64,
 }
 
 #[derive(Debug, Serialize)]
@@ -131,6 +133,8 @@ impl ConfidenceDto {
                 text: share(confidence.evidence.text),
                 understood: share(confidence.evidence.understood),
                 known_words: share(confidence.evidence.known_words),
+                elsewhere: share(confidence.evidence.elsewhere),
+                surest: share(confidence.evidence.surest),
             },
             reason: confidence.reason.map(reason_code),
             questions: confidence.questions.iter().copied().map(question_code).collect(),
@@ -156,6 +160,7 @@ const fn reason_code(reason: NoMatchReason) -> &'static str {
         NoMatchReason::NotUnderstood => "not-understood",
         NoMatchReason::NotOffered => "not-offered",
         NoMatchReason::NoneEligible => "none-eligible",
+        NoMatchReason::ServedElsewhere => "served-elsewhere",
         NoMatchReason::TooVague => "too-vague",
         _ => "other",
     }

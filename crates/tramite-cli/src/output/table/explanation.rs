@@ -28,7 +28,7 @@ pub(crate) fn explanation(
     page.gap();
     understood(&mut page, &explained.understood, reading);
     if !explained.confidence.confident {
-        no_match(&mut page, &explained.confidence, reading);
+        no_match(&mut page, &explained.confidence, &explained.understood, reading);
     }
     contributions(&mut page, &explained.explanation, reading);
     covered(&mut page, &explained.explanation, &explained.understood, centre, reading);

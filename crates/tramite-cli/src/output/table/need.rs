@@ -56,11 +56,20 @@ pub(super) fn understood(page: &mut Page, understood: &Understood, reading: Read
     }
 }
 
-/// The verdict that there is no confident match, why, and what would help.
-pub(super) fn no_match(page: &mut Page, confidence: &Confidence, reading: Reading<'_>) {
+/// The verdict that there is no confident match, why, where else to turn, and what would help.
+pub(super) fn no_match(
+    page: &mut Page,
+    confidence: &Confidence,
+    understood: &Understood,
+    reading: Reading<'_>,
+) {
     let verdict = tramite_text::gate(confidence, reading.language);
     page.gap();
     page.hanging("! ", &Text::new(&verdict, Tone::Warning));
+    for each in &understood.elsewhere {
+        let text = tramite_text::served_elsewhere(each, reading.language);
+        page.hanging("  → ", &Text::plain(&text));
+    }
     questions(page, confidence, &say!(reading.language, "page.would-help"), reading);
 }
 

@@ -22,7 +22,7 @@ pub(crate) fn ranking(
     let mut page = Page::new(screen);
     understood(&mut page, &ranking.understood, reading);
     if !ranking.confidence.confident {
-        no_match(&mut page, &ranking.confidence, reading);
+        no_match(&mut page, &ranking.confidence, &ranking.understood, reading);
         if !ranking.matches.is_empty() {
             page.heading(&say!(language, "page.weak-list"));
         }
