@@ -18,7 +18,7 @@ pub(crate) use eval::{
 };
 pub(crate) use index::IndexCommand;
 pub(crate) use need::{ExplainArgs, MatchArgs, NeedArgs};
-pub(crate) use other::{CompletionsArgs, ManArgs};
+pub(crate) use other::{CompletionsArgs, HelpArgs, ManArgs};
 pub(crate) use search::SearchArgs;
 pub(crate) use vocabulary::VocabularyCommand;
 
@@ -145,4 +145,5 @@ pub(crate) enum Command {
     Eval(EvalCommand),
     Completions(CompletionsArgs),
     Man(ManArgs),
+    Help(HelpArgs),
 }

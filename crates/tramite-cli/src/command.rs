@@ -4,6 +4,7 @@ mod catalogue;
 mod completions;
 mod eval;
 mod explain;
+mod help;
 mod import;
 mod index;
 mod man;
@@ -30,5 +31,6 @@ pub(crate) fn run(args: Tramite, screen: &Screen) -> Result<Outcome, Failure> {
         Command::Eval(command) => eval::run(&command, global, screen),
         Command::Completions(args) => completions::run(&args, screen),
         Command::Man(args) => man::run(&args, screen),
+        Command::Help(args) => help::run(&args, screen),
     }
 }

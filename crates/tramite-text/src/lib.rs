@@ -37,7 +37,7 @@ pub use name::{
     concept_origin, field, kind, language_name, region, relation, scope, sector, signal,
     signal_meaning, site_role, technology,
 };
-pub use need::{aspect, aspects, chain, understood_language};
+pub use need::{aspect, aspects, chain, place_name, understood_language};
 pub use number::{conjunction, date, decimal, distance, integer, joined, percent, points, quoted};
 pub use reason::{place_of, reason, serves};
 pub use system::system_error;

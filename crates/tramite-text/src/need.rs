@@ -1,8 +1,9 @@
 //! What was understood of a need, and the chain from its words to a centre's.
 
-use crate::{category, language_name, quoted, relation, say, technology};
+use crate::{category, language_name, quoted, region, relation, say, technology};
 use tramite::bilingual::Language;
 use tramite::explanation::{Aspect, AspectKind, Coverage, Understood};
+use tramite::profile::Place;
 use tramite::vocabulary::Vocabulary;
 
 /// The name of one part of a need: a concept's label, a word, a technology or a family of services.
@@ -42,6 +43,21 @@ pub fn understood_language(understood: &Understood, language: Language) -> Strin
         say!(language, "understood.language-stated", name = name)
     } else {
         say!(language, "understood.language-detected", name = name)
+    }
+}
+
+/// A place as a person names it: municipality and province, else province, else region.
+#[must_use]
+pub fn place_name(place: &Place, vocabulary: &Vocabulary, language: Language) -> String {
+    match (&place.comune, &place.province, &place.region) {
+        (Some(comune), Some(province), _) => format!("{comune} ({province})"),
+        (Some(comune), None, _) => comune.clone(),
+        (None, Some(code), _) => {
+            let province = vocabulary.geography.province(code);
+            province.map_or_else(|| code.clone(), |province| province.name.clone())
+        }
+        (None, None, Some(code)) => region(code, vocabulary, language),
+        (None, None, None) => place.country.clone(),
     }
 }
 

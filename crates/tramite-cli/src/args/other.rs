@@ -19,3 +19,11 @@ pub(crate) struct ManArgs {
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: Option<PathBuf>,
 }
+
+/// Print the help of a command
+#[derive(Debug, Args)]
+pub(crate) struct HelpArgs {
+    /// The command, such as match or catalogue check; the whole program where not given
+    #[arg(value_name = "COMMAND")]
+    pub(crate) command: Vec<String>,
+}

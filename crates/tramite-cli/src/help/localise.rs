@@ -25,9 +25,10 @@ struct CommandTexts {
 
 type Texts = BTreeMap<String, CommandTexts>;
 
-/// Arguments that several commands share, and the headings, stand under these names.
+/// Arguments that several commands share, headings and names of values stand under these names.
 const SHARED: &str = "shared";
 const HEADINGS: &str = "headings";
+const VALUES: &str = "values";
 
 fn texts(language: Language) -> &'static Texts {
     static ITALIAN: OnceLock<Texts> = OnceLock::new();
@@ -81,7 +82,11 @@ fn in_italian(command: Command, built: &Command, path: &str, texts: &'static Tex
     }
     let usage = built.clone().render_usage().to_string();
     let usage = usage.trim_start_matches("Usage:").trim();
-    let usage = usage.replace("[OPTIONS]", "[OPZIONI]").replace("<COMMAND>", "<COMANDO>");
+    let usage = value_names(texts).fold(usage.to_owned(), |usage, (english, italian)| {
+        usage
+            .replace(&format!("<{english}>"), &format!("<{italian}>"))
+            .replace(&format!("[{english}]"), &format!("[{italian}]"))
+    });
     let header = Styles::styled();
     let header = header.get_header();
     command
@@ -117,7 +122,24 @@ fn argument_in_italian(arg: Arg, path: &str, texts: &'static Texts) -> Arg {
         (None, false) => "Opzioni",
     };
     let arg = arg.help(help).help_heading(heading);
-    if takes_value { arg.hide_possible_values(true).hide_default_value(true) } else { arg }
+    if !takes_value {
+        return arg;
+    }
+    let italian = arg.get_value_names().and_then(<[_]>::first).map(|english| {
+        let mut names = value_names(texts);
+        names.find(|(name, _)| *name == english.as_str()).map_or("VALORE", |(_, name)| name)
+    });
+    let arg = arg.hide_possible_values(true).hide_default_value(true);
+    match italian {
+        Some(name) => arg.value_name(name),
+        None => arg,
+    }
+}
+
+/// What stands for a value in usage lines, in English and in Italian.
+fn value_names(texts: &'static Texts) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let names = texts.get(VALUES).map(|own| own.args.iter());
+    names.into_iter().flatten().map(|(english, italian)| (english.as_str(), italian.as_str()))
 }
 
 /// The text of an argument: the command's own, or the one all commands share.
@@ -171,6 +193,12 @@ mod tests {
                 if italian_help(arg.get_id().as_str(), path, texts).is_none() {
                     missing.push(format!("{path}: {}", arg.get_id()));
                 }
+                let names = arg.get_value_names().filter(|_| arg.get_action().takes_values());
+                for name in names.unwrap_or_default() {
+                    if !value_names(texts).any(|(english, _)| english == name.as_str()) {
+                        missing.push(format!("value {name}"));
+                    }
+                }
                 if let Some(heading) = arg.get_help_heading()
                     && italian_help(heading, HEADINGS, texts).is_none()
                 {
@@ -202,7 +230,7 @@ mod tests {
         let every: Vec<&String> = known.values().flatten().collect();
         for language in [Language::Italian, Language::English] {
             for (path, own) in texts(language) {
-                if path == HEADINGS {
+                if [HEADINGS, VALUES].contains(&path.as_str()) {
                     continue;
                 }
                 assert!(path == SHARED || known.contains_key(path), "no command {path}");

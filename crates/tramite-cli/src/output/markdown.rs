@@ -46,7 +46,13 @@ fn understood(understood: &Understood, reading: Reading<'_>) -> Vec<String> {
     let names = reading.aspects(&positions, understood);
     let how = tramite_text::understood_language(understood, language);
     let label = say!(language, "page.need", how = how);
-    vec![format!("{label} {}", escaped(&names.join(", ")))]
+    let mut lines = vec![format!("{label} {}", escaped(&names.join(", ")))];
+    if let Some(place) = &understood.place {
+        let name = tramite_text::place_name(place, reading.vocabulary, language);
+        let text = format!("{} {}", say!(language, "page.place-read"), escaped(&name));
+        lines.extend([String::new(), text]);
+    }
+    lines
 }
 
 fn matched(

@@ -43,3 +43,11 @@ fn the_version_is_printed_alone() {
     let run = Bench::italian().run(&["--version"]).ends(0).quietly();
     assert_eq!(run.out, format!("tramite {}\n", env!("CARGO_PKG_VERSION")));
 }
+
+#[test]
+fn help_is_also_a_command() {
+    let bench = Bench::italian();
+    let flag = bench.run(&["catalogue", "check", "--help"]).ends(0).out;
+    assert_eq!(bench.run(&["help", "catalogue", "check"]).ends(0).quietly().out, flag);
+    bench.run(&["help", "matc"]).ends(2).warns("il comando «matc» non esiste").warns("match");
+}

@@ -1,6 +1,7 @@
 //! What an import of the catalogue's export noticed, and why it could not be read.
 
 use super::collection::{list_name, shown};
+use crate::phrase::phrase;
 use crate::{Message, quoted, say, system_error};
 use tramite::bilingual::Language;
 use tramite::collection::edih_export::{ImportError, ImportNote};
@@ -15,7 +16,7 @@ pub fn import_error(error: &ImportError, language: Language) -> Message {
         ),
         ImportError::NotAWorkbook { path, reason } => Message::with_hint(
             say!(language, "import.not-a-workbook", path = path.display()),
-            reason.clone(),
+            phrase(reason, language),
         ),
         ImportError::MissingSheet { path, expected, found } => {
             let path = path.display();

@@ -66,6 +66,7 @@ fn understood() -> Understood {
         corrections: Vec::new(),
         unknown_words: Vec::new(),
         sectors: Vec::new(),
+        place: None,
     }
 }
 

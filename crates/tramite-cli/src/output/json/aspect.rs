@@ -5,6 +5,7 @@ use serde::Serialize;
 use std::ops::Range;
 use tramite::bilingual::Bilingual;
 use tramite::explanation::{Aspect, AspectKind, Correction, Understood};
+use tramite::profile::Place;
 use tramite::vocabulary::{CodeList, Vocabulary};
 
 /// What was understood, before any centre was looked at.
@@ -17,6 +18,16 @@ pub(crate) struct UnderstoodDto {
     corrections: Vec<CorrectionDto>,
     unknown_words: Vec<String>,
     sectors: Vec<String>,
+    /// Where the text says the company is, when the profile does not.
+    place: Option<PlaceDto>,
+}
+
+#[derive(Debug, Serialize)]
+struct PlaceDto {
+    country: String,
+    region: Option<String>,
+    province: Option<String>,
+    comune: Option<String>,
 }
 
 /// One part of the need.
@@ -59,6 +70,7 @@ impl UnderstoodDto {
             corrections: understood.corrections.iter().map(CorrectionDto::from).collect(),
             unknown_words: understood.unknown_words.clone(),
             sectors: understood.sectors.clone(),
+            place: understood.place.as_ref().map(PlaceDto::from),
         }
     }
 }
@@ -101,6 +113,17 @@ impl AspectNameDto {
 /// The label of a code, or the code where the list does not hold it.
 fn label(list: &CodeList, code: &str) -> Bilingual {
     list.entry(code).map_or_else(|| Bilingual::both(code, code), |entry| entry.label.clone())
+}
+
+impl From<&Place> for PlaceDto {
+    fn from(place: &Place) -> Self {
+        Self {
+            country: place.country.clone(),
+            region: place.region.clone(),
+            province: place.province.clone(),
+            comune: place.comune.clone(),
+        }
+    }
 }
 
 impl From<&Correction> for CorrectionDto {

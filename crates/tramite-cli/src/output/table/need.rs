@@ -27,6 +27,10 @@ pub(super) fn understood(page: &mut Page, understood: &Understood, reading: Read
         names.join(", ")
     };
     line(page, &label, &parts);
+    if let Some(place) = &understood.place {
+        let name = tramite_text::place_name(place, reading.vocabulary, language);
+        line(page, &say!(language, "page.place-read"), &name);
+    }
     if !understood.negated.is_empty() {
         let names: Vec<String> = understood
             .negated
