@@ -12,9 +12,8 @@ mod vocabulary;
 
 pub(crate) use catalogue::{CatalogueCommand, ExportFormat, ImportArgs};
 pub(crate) use eval::{
-    EvalAblateArgs, EvalBaselineArgs, EvalCommand, EvalCompareArgs, EvalHalfArgs, EvalMeasureArgs,
-    EvalPlainArgs, EvalReportArgs, EvalRunArgs, EvalTopicsArgs, FixturesArgs, GroupArg, JudgedArgs,
-    MaskArg, ReportFormat, SplitArg, SystemArg,
+    EvalBaselineArgs, EvalCommand, EvalCompareArgs, EvalMeasureArgs, EvalReportArgs, EvalRunArgs,
+    EvalTopicsArgs, GroupArg, JudgedArgs, MaskArg, ReportFormat, SplitArg, SystemArg,
 };
 pub(crate) use index::IndexCommand;
 pub(crate) use need::{ExplainArgs, MatchArgs, NeedArgs};

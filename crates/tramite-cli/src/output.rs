@@ -4,6 +4,7 @@ pub(crate) mod csv;
 pub(crate) mod json;
 pub(crate) mod markdown;
 mod page;
+pub(crate) mod plot;
 pub(crate) mod sheet;
 pub(crate) mod table;
 mod text;

@@ -110,6 +110,11 @@ const FAMILIES: &[&str] = &[
     "language",
     "list",
     "phrase",
+    "sheet",
+    "sheet-note",
+    "column",
+    "figure",
+    "half",
 ];
 
 fn placeholders(key: &str) -> BTreeSet<String> {

@@ -12,9 +12,16 @@ pub(crate) enum EvalCommand {
     Measure(EvalMeasureArgs),
     Compare(EvalCompareArgs),
     Ablate(EvalAblateArgs),
+    /// Measure whether the engine knows when it has no answer
+    ///
+    /// Separation of the needs that nobody serves, also at matched length; calibration of the
+    /// probability and of the bands; risk and coverage.
     Confidence(EvalHalfArgs),
+    /// Measure which centres are shown: by kind, region and length of the card
     Exposure(EvalHalfArgs),
+    /// Compare the answers to the same need in Italian and in English
     Pairs(EvalHalfArgs),
+    /// Measure whether a second judge gives the same grades
     Agreement(EvalPlainArgs),
     Topics(EvalTopicsArgs),
     Baseline(EvalBaselineArgs),

@@ -20,7 +20,7 @@ use crate::outcome::Outcome;
 use crate::output::sheet::{self, Sheet};
 use crate::screen::Screen;
 use collection::TestCollection;
-use engine::{Engine, System};
+use engine::Engine;
 use std::path::Path;
 use tramite_eval::measure::Measure;
 use tramite_eval::qrels::Qrels;
@@ -95,7 +95,11 @@ fn print(sheets: &[Sheet], format: Format, screen: &Screen) -> Result<Outcome, F
 
 /// The measures asked for, or those of [`MEASURES`].
 fn measures(asked: &[Measure]) -> Vec<Measure> {
-    if asked.is_empty() { MEASURES.iter().map(|name| measure_named(name)).collect() } else { asked.to_vec() }
+    if asked.is_empty() {
+        MEASURES.iter().map(|name| measure_named(name)).collect()
+    } else {
+        asked.to_vec()
+    }
 }
 
 /// A measure of the program's own.
@@ -140,7 +144,9 @@ fn ideal(qrels: &Qrels) -> tramite_eval::run::Run {
             qrels.of_topic(topic_id).map(|qrel| (-qrel.relevance, qrel.doc_id.as_str())).collect();
         judged.sort_unstable();
         let score = |grade: i32| f64::from(-grade);
-        let docs = judged.into_iter().map(|(grade, doc_id)| ScoredDoc { doc_id: doc_id.to_owned(), score: score(grade) });
+        let docs = judged
+            .into_iter()
+            .map(|(grade, doc_id)| ScoredDoc { doc_id: doc_id.to_owned(), score: score(grade) });
         run.insert(topic_id, docs.collect()).expect("qrels judge a document once");
     }
     run

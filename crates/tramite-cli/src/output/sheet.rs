@@ -5,7 +5,7 @@
 
 mod forms;
 
-pub(crate) use forms::{csv, html_table, json, markdown, table};
+pub(crate) use forms::{csv, escaped, html_table, json, markdown, table};
 
 use tramite::bilingual::Language;
 
@@ -24,6 +24,8 @@ pub(crate) struct Sheet {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Cell {
     Text(String),
+    /// A code that has a name in the texts, under `figure`.
+    Named(String),
     Count(usize),
     /// A number shown with three decimals.
     Value(f64),
@@ -51,11 +53,11 @@ impl Sheet {
 
     /// The title, with the half it is about.
     pub(crate) fn title(&self, language: Language) -> String {
-        let title = text_or(&format!("eval.title.{}", self.id), &self.id, language);
+        let title = text_or(&format!("sheet.{}", self.id), &self.id, language);
         match &self.half {
             None => title,
             Some(half) => {
-                let half = text_or(&format!("eval.half.{half}"), half, language);
+                let half = text_or(&format!("half.{half}"), half, language);
                 format!("{title} ({half})")
             }
         }
@@ -63,21 +65,27 @@ impl Sheet {
 
     /// What a reader must know to read it.
     pub(crate) fn note(&self, language: Language) -> Option<String> {
-        let key = format!("eval.note.{}", self.id);
+        let key = format!("sheet-note.{}", self.id);
         tramite_text::has(&key).then(|| tramite_text::say(language, &key, &[]))
     }
 
     fn headings(&self, language: Language) -> Vec<String> {
-        let heading = |column: &String| text_or(&format!("eval.column.{column}"), column, language);
+        let heading = |column: &String| text_or(&format!("column.{column}"), column, language);
         self.columns.iter().map(heading).collect()
     }
 }
 
 impl Cell {
+    /// A code that has a name in the texts.
+    pub(crate) fn named(code: &str) -> Self {
+        Self::Named(code.to_owned())
+    }
+
     /// As a person reads it.
     fn shown(&self, language: Language) -> String {
         match self {
             Self::Text(text) => text.clone(),
+            Self::Named(code) => text_or(&format!("figure.{code}"), code, language),
             Self::Count(count) => tramite_text::integer(*count, language),
             Self::Value(value) => tramite_text::decimal(*value, 3, language),
             Self::Missing => "–".to_owned(),
@@ -86,7 +94,7 @@ impl Cell {
 
     /// Whether it stands at the right of its column.
     fn is_number(&self) -> bool {
-        !matches!(self, Self::Text(_))
+        !matches!(self, Self::Text(_) | Self::Named(_))
     }
 }
 

@@ -24,9 +24,21 @@ pub(super) fn sheet(tests: &TestCollection, engine: &Engine<'_>) -> Result<Sheet
         let without = report(&engine.without(name))?;
         rows.push((name, weight, compare::comparisons(tests, &full, &without, &measures)?));
     }
-    rows.sort_by(|left, right| left.2[0].delta.total_cmp(&right.2[0].delta).then(left.0.cmp(right.0)));
+    rows.sort_by(|left, right| {
+        left.2[0].delta.total_cmp(&right.2[0].delta).then(left.0.cmp(right.0))
+    });
     let p_values: Vec<f64> = rows.iter().map(|(_, _, compared)| compared[0].p_value).collect();
-    let columns = ["signal", "weight", "nDCG@10", "delta", "low", "high", "p-holm", "delta-recall", "delta-rr"];
+    let columns = [
+        "signal",
+        "weight",
+        "nDCG@10",
+        "delta",
+        "low",
+        "high",
+        "p-holm",
+        "delta-recall",
+        "delta-rr",
+    ];
     let mut sheet = Sheet::new("ablation", &columns);
     for ((name, weight, compared), adjusted) in rows.iter().zip(holm(&p_values)) {
         let ndcg = &compared[0];

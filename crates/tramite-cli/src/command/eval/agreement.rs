@@ -54,25 +54,26 @@ fn figures(by_need: &BTreeMap<&str, Pairs>, pairs: &Pairs) -> Sheet {
     };
     let rows: Vec<Vec<Option<i32>>> = pairs.iter().map(|(a, b)| vec![Some(*a), Some(*b)]).collect();
     let mut sheet = Sheet::new("agreement", &["figure", "value"]);
-    let mut row = |name: &str, value: Cell| sheet.row(vec![name.into(), value]);
+    let mut row = |name: &str, value: Cell| sheet.row(vec![Cell::named(name), value]);
     row("needs", by_need.len().into());
     row("pairs", pairs.len().into());
-    row("same grade", same(pairs).into());
-    row("kappa, quadratic", kappa(pairs, Disagreement::Quadratic).into());
-    row("kappa, plain", kappa(pairs, Disagreement::Plain).into());
-    row("alpha, ordinal", alpha_ordinal(&rows).into());
+    row("same-grade", same(pairs).into());
+    row("kappa-quadratic", kappa(pairs, Disagreement::Quadratic).into());
+    row("kappa-plain", kappa(pairs, Disagreement::Plain).into());
+    row("alpha-ordinal", alpha_ordinal(&rows).into());
     for rel in 1..=3 {
-        row(&format!("kappa, grade {rel} or more"), kappa(&binary(rel), Disagreement::Plain).into());
+        row(&format!("kappa-grade-{rel}"), kappa(&binary(rel), Disagreement::Plain).into());
     }
     for rel in 2..=3 {
-        row(&format!("positive agreement, grade {rel} or more"), positive(rel).into());
+        row(&format!("positive-grade-{rel}"), positive(rel).into());
     }
     sheet
 }
 
 /// How often each grade of the first judge met each of the second.
 fn crossed(pairs: &Pairs) -> Sheet {
-    let mut sheet = Sheet::new("crossed", &["first", "second-0", "second-1", "second-2", "second-3"]);
+    let mut sheet =
+        Sheet::new("crossed", &["first", "second-0", "second-1", "second-2", "second-3"]);
     for first in 0..=3 {
         let count = |second| pairs.iter().filter(|pair| **pair == (first, second)).count();
         let mut row = vec![Cell::from(first.to_string())];

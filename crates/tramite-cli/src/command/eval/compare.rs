@@ -18,7 +18,8 @@ const LISTED: usize = 10;
 pub(super) fn sheets(args: &EvalCompareArgs, screen: &Screen) -> Result<Vec<Sheet>, Failure> {
     let tests = judged(&args.judged, screen)?;
     let measures = measures(&args.judged.measure);
-    let report = |path| super::measure::report(&tests, &collection::run(path, screen)?, &measures, screen);
+    let report =
+        |path| super::measure::report(&tests, &collection::run(path, screen)?, &measures, screen);
     let (baseline, candidate) = (report(&args.baseline)?, report(&args.candidate)?);
     let comparisons = comparisons(&tests, &baseline, &candidate, &measures)?;
     let mut sheets = vec![sheet(&measures, &comparisons)];
@@ -43,7 +44,16 @@ pub(super) fn comparisons(
 /// One row per measure.
 pub(super) fn sheet(measures: &[Measure], comparisons: &[Comparison]) -> Sheet {
     let columns = [
-        "measure", "baseline", "candidate", "delta", "low", "high", "p", "p-holm", "wins", "ties",
+        "measure",
+        "baseline",
+        "candidate",
+        "delta",
+        "low",
+        "high",
+        "p",
+        "p-holm",
+        "wins",
+        "ties",
         "losses",
     ];
     let p_values: Vec<f64> = comparisons.iter().map(|each| each.p_value).collect();

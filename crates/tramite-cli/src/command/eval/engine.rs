@@ -56,7 +56,11 @@ impl<'a> Engine<'a> {
     pub(super) fn system(&self, system: SystemArg, masks: &[MaskArg]) -> System {
         let mut made = System { config: self.config.clone(), masks: masks.to_vec() };
         if system != SystemArg::Full {
-            made.config.signals.iter_mut().filter(|(name, _)| *name != "text").for_each(|(_, weight)| *weight = 0.0);
+            made.config
+                .signals
+                .iter_mut()
+                .filter(|(name, _)| *name != "text")
+                .for_each(|(_, weight)| *weight = 0.0);
         }
         if system == SystemArg::Bm25 {
             made.masks.push(MaskArg::Facts);

@@ -100,7 +100,7 @@ pub(super) fn by_group(tests: &TestCollection, report: &Report, group: GroupArg)
     for (name, topics) in groups {
         let needs: BTreeSet<&str> = topics.iter().map(|id| by_id[id].need_id.as_str()).collect();
         let means = report.mean_over(|topic_id| topics.contains(topic_id)).unwrap_or_default();
-        let mut row: Vec<Cell> = vec![name.into(), topics.len().into(), needs.len().into()];
+        let mut row: Vec<Cell> = vec![Cell::named(name), topics.len().into(), needs.len().into()];
         row.extend(means.into_iter().map(Cell::from));
         sheet.row(row);
     }

@@ -54,7 +54,7 @@ fn fill(
     let alike: Vec<f64> = overlap.topics.values().map(|values| values[0]).collect();
     let interval = interval_of_mean(&alike, &Clusters::singletons(alike.len()), &RESAMPLING);
     let ends = |low: Option<f64>, high: Option<f64>| [Cell::from(low), Cell::from(high)];
-    let mut row = vec![name.into(), pairs.len().into(), rbo.to_string().into()];
+    let mut row = vec![Cell::named(name), pairs.len().into(), rbo.to_string().into()];
     row.extend([Cell::Missing, Cell::Missing, overlap.all().map(|all| all[0]).into()]);
     row.extend(ends(interval.map(|ends| ends.low), interval.map(|ends| ends.high)));
     sheet.row(row);
@@ -66,7 +66,7 @@ fn fill(
         let english: Vec<f64> = pairs.iter().map(|pair| of(&pair.right)).collect();
         let gaps: Vec<f64> = italian.iter().zip(&english).map(|(it, en)| it - en).collect();
         let interval = interval_of_mean(&gaps, &Clusters::singletons(gaps.len()), &RESAMPLING);
-        let mut row = vec![name.into(), pairs.len().into(), measure.to_string().into()];
+        let mut row = vec![Cell::named(name), pairs.len().into(), measure.to_string().into()];
         row.extend([mean(&italian), mean(&english), mean(&gaps)].map(Cell::from));
         row.extend(ends(interval.map(|ends| ends.low), interval.map(|ends| ends.high)));
         sheet.row(row);

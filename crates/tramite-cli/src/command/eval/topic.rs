@@ -55,11 +55,11 @@ impl Topic {
         vocabulary: &Vocabulary,
         screen: &Screen,
     ) -> Result<NeedsProfile, Failure> {
-        let profile = masks.iter().fold(self.profile.clone(), |profile, mask| masked(profile, *mask));
+        let profile =
+            masks.iter().fold(self.profile.clone(), |profile, mask| masked(profile, *mask));
         profile.resolve(vocabulary).map_err(|faults| {
-            let message = |fault| {
-                tramite_text::profile_fault(Some(&self.topic_id), fault, screen.language)
-            };
+            let message =
+                |fault| tramite_text::profile_fault(Some(&self.topic_id), fault, screen.language);
             Failure::Said(faults.iter().map(message).collect())
         })
     }
@@ -82,9 +82,7 @@ fn masked(profile: ProfileRecord, mask: MaskArg) -> ProfileRecord {
         MaskArg::Activity => {
             ProfileRecord { ateco: None, ateco_edition: None, sector: Vec::new(), ..profile }
         }
-        MaskArg::Wanted => {
-            ProfileRecord { technology: Vec::new(), service: Vec::new(), ..profile }
-        }
+        MaskArg::Wanted => ProfileRecord { technology: Vec::new(), service: Vec::new(), ..profile },
         MaskArg::Facts => ProfileRecord { need: profile.need, ..ProfileRecord::default() },
     }
 }

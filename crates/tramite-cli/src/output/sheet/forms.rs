@@ -58,7 +58,8 @@ pub(crate) fn markdown(sheets: &[Sheet], language: Language) -> String {
         if let Some(note) = sheet.note(language) {
             out.push_str(&format!("{note}\n\n"));
         }
-        let rule = (0..sheet.columns.len()).map(|at| if is_right(sheet, at) { "---:" } else { "---" });
+        let rule =
+            (0..sheet.columns.len()).map(|at| if is_right(sheet, at) { "---:" } else { "---" });
         let rule: Vec<String> = rule.map(str::to_owned).collect();
         for row in [sheet.headings(language), rule].iter().chain(&shown(sheet, language)) {
             let cells: Vec<String> = row.iter().map(|cell| cell.replace('|', "\\|")).collect();
@@ -77,9 +78,8 @@ pub(crate) fn html_table(sheet: &Sheet, language: Language) -> String {
     }
     let class = |at: usize| if is_right(sheet, at) { " class=\"n\"" } else { "" };
     let cells = |cells: &[String], tag: &str| {
-        let cell = |(at, cell): (usize, &String)| {
-            format!("<{tag}{}>{}</{tag}>", class(at), escaped(cell))
-        };
+        let cell =
+            |(at, cell): (usize, &String)| format!("<{tag}{}>{}</{tag}>", class(at), escaped(cell));
         cells.iter().enumerate().map(cell).collect::<String>()
     };
     out.push_str(&format!("<table>\n<tr>{}</tr>\n", cells(&sheet.headings(language), "th")));
@@ -110,7 +110,7 @@ pub(crate) fn json(sheets: &[Sheet]) -> String {
 
 fn value(cell: &Cell) -> Value {
     match cell {
-        Cell::Text(text) => json!(text),
+        Cell::Text(text) | Cell::Named(text) => json!(text),
         Cell::Count(count) => json!(count),
         Cell::Value(value) => json!((value * 1e6).round() / 1e6),
         Cell::Missing => Value::Null,
@@ -130,7 +130,7 @@ pub(crate) fn csv(sheets: &[Sheet]) -> String {
             let cell = |cell: &Cell| match cell {
                 Cell::Value(value) => format!("{value:.6}"),
                 Cell::Count(count) => count.to_string(),
-                Cell::Text(text) => text.clone(),
+                Cell::Text(text) | Cell::Named(text) => text.clone(),
                 Cell::Missing => String::new(),
             };
             write(&sheet.id, row.iter().map(cell).collect());
