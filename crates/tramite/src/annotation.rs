@@ -201,7 +201,7 @@ impl Annotator {
                 }
             }
         }
-        longest(mentions)
+        longest(&mentions)
     }
 
     fn mention(&self, label: &Label, tokens: &[Token], found: BTreeSet<usize>) -> Mention {
@@ -258,9 +258,17 @@ fn window(
 
 /// Drops mentions whose words are part of a longer mention, and the weaker of two mentions of one
 /// concept by the same words.
-fn longest(mentions: Vec<Mention>) -> Vec<Mention> {
+fn longest(mentions: &[Mention]) -> Vec<Mention> {
+    // Only mentions that share a word can contain one another: long texts have thousands.
+    let mut holders: BTreeMap<usize, Vec<&Mention>> = BTreeMap::new();
+    for mention in mentions {
+        for token in &mention.tokens {
+            holders.entry(*token).or_default().push(mention);
+        }
+    }
     let contained = |mention: &Mention| {
-        mentions.iter().any(|other| {
+        let near = mention.tokens.first().and_then(|token| holders.get(token));
+        near.into_iter().flatten().any(|other| {
             other.tokens.len() > mention.tokens.len() && mention.tokens.is_subset(&other.tokens)
         })
     };

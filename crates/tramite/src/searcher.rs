@@ -145,7 +145,8 @@ impl Searcher {
         let known = |stem: &str, language| self.inner.retrieval.knows(parts, stem, language);
         let correct = |word: &str| self.spelling().correct(word).map(str::to_owned);
         let query = Query::new(parts, profile, &known, &correct);
-        let structured = profile.place.is_some() || profile.actor.is_some();
+        let maturity = profile.trl.is_some() || profile.digital_maturity.is_some();
+        let structured = profile.place.is_some() || profile.actor.is_some() || maturity;
         let sectors = !query.sectors.is_empty();
         if query.words.is_empty() && query.aspects.is_empty() && !structured && !sectors {
             return Err(SearchError::EmptyProfile);
