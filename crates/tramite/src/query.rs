@@ -105,9 +105,11 @@ impl Query {
             unknown_words: reading
                 .words
                 .iter()
-                .filter(|word| !word.stems.iter().any(|(language, stem)| {
-                    known(stem, *language) || parts.annotator.knows(stem, *language)
-                }))
+                .filter(|word| {
+                    !word.stems.iter().any(|(language, stem)| {
+                        known(stem, *language) || parts.annotator.knows(stem, *language)
+                    })
+                })
                 .map(|word| word.surface.clone())
                 .collect(),
             words: reading.words,
@@ -124,11 +126,8 @@ impl Query {
                 word.stems.iter().any(|(language, stem)| parts.annotator.knows(stem, *language));
             word.telling = if labelled { 1.0 } else { parts.config.aspects.everyday };
         }
-        query.negated = reading
-            .negated
-            .iter()
-            .filter_map(|mention| aspects::negated(parts, mention))
-            .collect();
+        query.negated =
+            reading.negated.iter().filter_map(|mention| aspects::negated(parts, mention)).collect();
         let best = aspects::strongest(&reading.mentions);
         aspects::add_concepts(&mut query, parts, profile, &best);
         aspects::add_words(&mut query, parts);

@@ -161,9 +161,7 @@ fn clause_query(parts: &Parts, clause: &Clause) -> Option<Box<dyn Query>> {
                 .collect();
             let query: Box<dyn Query> = match terms.as_slice() {
                 [] => continue,
-                [(_, term)] => {
-                    Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs))
-                }
+                [(_, term)] => Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs)),
                 _ => Box::new(PhraseQuery::new_with_offset(terms)),
             };
             shoulds.push((Occur::Should, Box::new(BoostQuery::new(query, boost))));

@@ -14,8 +14,8 @@ use crate::rank::{
     Standing, Standings, Threads, confidence, explanation, fit, understood,
 };
 use crate::retrieval::Retrieval;
-use crate::search::{self, SearchRequest, SearchResults};
 use crate::schema::Field;
+use crate::search::{self, SearchRequest, SearchResults};
 use crate::unit::passages;
 use crate::vocabulary::Vocabulary;
 use rayon::prelude::*;
@@ -37,7 +37,8 @@ struct Inner {
 
 impl Searcher {
     pub(crate) fn over(parts: Parts, index: &tantivy::Index) -> Result<Self, IndexError> {
-        let reader = index.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into()?;
+        let reader =
+            index.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into()?;
         let reader: tantivy::IndexReader = reader;
         let engine = reader.searcher();
         let segment = engine.segment_readers().first().ok_or(IndexError::Empty)?.clone();

@@ -127,16 +127,30 @@ fn questions(need: &Need<'_>, ranked: &[Fit]) -> Vec<Question> {
     };
     let few_words = need.query.words.len() <= 3;
     ask(few_words, Question::Process, 1.0);
-    ask(profile.place.is_none(), Question::Place, distance(&first, |centre| centre.regions_served.iter().cloned().collect()));
-    ask(need.query.sectors.is_empty(), Question::Sector, distance(&first, |centre| {
-        centre.sectors.iter().map(|tag| tag.code.clone()).collect()
-    }));
-    ask(profile.actor.is_none(), Question::Actor, distance(&first, |centre| {
-        centre.audience.iter().map(|audience| audience.code().to_owned()).collect()
-    }));
-    ask(need.query.services.is_empty(), Question::Service, distance(&first, |centre| {
-        centre.services.iter().map(|service| service.category.code().to_owned()).collect()
-    }));
+    ask(
+        profile.place.is_none(),
+        Question::Place,
+        distance(&first, |centre| centre.regions_served.iter().cloned().collect()),
+    );
+    ask(
+        need.query.sectors.is_empty(),
+        Question::Sector,
+        distance(&first, |centre| centre.sectors.iter().map(|tag| tag.code.clone()).collect()),
+    );
+    ask(
+        profile.actor.is_none(),
+        Question::Actor,
+        distance(&first, |centre| {
+            centre.audience.iter().map(|audience| audience.code().to_owned()).collect()
+        }),
+    );
+    ask(
+        need.query.services.is_empty(),
+        Question::Service,
+        distance(&first, |centre| {
+            centre.services.iter().map(|service| service.category.code().to_owned()).collect()
+        }),
+    );
     asked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     asked.into_iter().map(|(_, question)| question).collect()
 }
