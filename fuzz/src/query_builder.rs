@@ -61,7 +61,8 @@ fn check_understood(need: &str, ranking: &Ranking) {
     let aspects = understood.aspects.iter().chain(&understood.negated);
     let spans = aspects.flat_map(|aspect| &aspect.spans);
     let corrected = understood.corrections.iter().map(|correction| &correction.span);
-    spans.chain(corrected).for_each(|span| check_span(need, span));
+    let elsewhere = understood.elsewhere.iter().flat_map(|served| &served.spans);
+    spans.chain(corrected).chain(elsewhere).for_each(|span| check_span(need, span));
     assert!((0.0..=1.0).contains(&ranking.confidence.probability));
 }
 

@@ -98,7 +98,7 @@ struct Reader {
 
 impl Reader {
     fn function(&mut self, signature: &syn::Signature, attributes: &[syn::Attribute], end: usize) {
-        let line = signature.span().start().line;
+        let line = first_line(signature);
         let name = signature.ident.to_string();
         let lines = end - line + 1;
         if lines > FUNCTION_LINES {
@@ -109,6 +109,16 @@ impl Reader {
             self.found.push((line, format!("`{name}`"), TEST_NAME));
         }
     }
+}
+
+fn first_line(syntax: &impl Spanned) -> usize {
+    let span: proc_macro2::Span = syntax.span();
+    span.start().line
+}
+
+fn last_line(syntax: &impl Spanned) -> usize {
+    let span: proc_macro2::Span = syntax.span();
+    span.end().line
 }
 
 /// Whether an item is compiled for tests only.
@@ -122,31 +132,30 @@ fn is_for_tests(attributes: &[syn::Attribute]) -> bool {
 impl<'ast> Visit<'ast> for Reader {
     fn visit_item_mod(&mut self, module: &'ast syn::ItemMod) {
         if module.content.is_some() && is_for_tests(&module.attrs) {
-            let span = module.span();
-            self.test_lines += span.end().line - span.start().line + 1;
+            self.test_lines += last_line(module) - first_line(module) + 1;
         }
         visit::visit_item_mod(self, module);
     }
 
     fn visit_item_fn(&mut self, function: &'ast syn::ItemFn) {
-        self.function(&function.sig, &function.attrs, function.block.span().end().line);
+        self.function(&function.sig, &function.attrs, last_line(&function.block));
         visit::visit_item_fn(self, function);
     }
 
     fn visit_impl_item_fn(&mut self, function: &'ast syn::ImplItemFn) {
-        self.function(&function.sig, &function.attrs, function.block.span().end().line);
+        self.function(&function.sig, &function.attrs, last_line(&function.block));
         visit::visit_impl_item_fn(self, function);
     }
 
     fn visit_trait_item_fn(&mut self, function: &'ast syn::TraitItemFn) {
-        self.function(&function.sig, &function.attrs, function.span().end().line);
+        self.function(&function.sig, &function.attrs, last_line(function));
         visit::visit_trait_item_fn(self, function);
     }
 
     fn visit_macro(&mut self, call: &'ast syn::Macro) {
         let name = call.path.segments.last().map(|segment| segment.ident.to_string());
         if let Some(name) = name.filter(|name| LEFTOVER_MACROS.contains(&name.as_str())) {
-            self.found.push((call.span().start().line, format!("`{name}!`"), LEFTOVER));
+            self.found.push((first_line(call), format!("`{name}!`"), LEFTOVER));
         }
         visit::visit_macro(self, call);
     }
@@ -157,7 +166,7 @@ impl<'ast> Visit<'ast> for Reader {
             call.args.iter().for_each(|argument| compares.visit_expr(argument));
         }
         if compares.0 {
-            let line = call.method.span().start().line;
+            let line = first_line(&call.method);
             self.found.push((line, format!("`partial_cmp` in `{}`", call.method), FLOAT_ORDER));
         }
         visit::visit_expr_method_call(self, call);
@@ -165,7 +174,7 @@ impl<'ast> Visit<'ast> for Reader {
 
     fn visit_attribute(&mut self, attribute: &'ast syn::Attribute) {
         if attribute.path().is_ident("ignore") {
-            let line = attribute.span().start().line;
+            let line = first_line(attribute);
             self.found.push((line, "a test that is switched off".to_owned(), LEFTOVER));
         }
         visit::visit_attribute(self, attribute);

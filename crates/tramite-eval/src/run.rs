@@ -99,6 +99,13 @@ impl Run {
         self.of_topic(topic_id).iter().map(|doc| doc.doc_id.as_str()).collect()
     }
 
+    /// The run with at most `depth` documents per topic.
+    #[must_use]
+    pub fn cut(mut self, depth: usize) -> Self {
+        self.topics.values_mut().for_each(|ranking| ranking.truncate(depth));
+        self
+    }
+
     fn read_columns<'a>(
         &mut self,
         columns: &[&'a str],

@@ -38,7 +38,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let service = service.map_or("", |service| service.name.in_language(Language::English));
         println!("{}. {} {} {}: {service}", ranked.rank, ranked.centre_id, ranked.fit, ranked.band);
         for part in &ranked.explanation.contributions {
-            println!("     {:<15} {:.3?} * {:.3} = {}", part.signal, part.value, part.share, part.points);
+            println!(
+                "     {:<15} {:.3?} * {:.3} = {}",
+                part.signal, part.value, part.share, part.points
+            );
         }
     }
     Ok(())

@@ -83,12 +83,14 @@ fn collect(analyser: &mut TextAnalyzer, text: &str) -> Vec<Token> {
 /// Split, lower-case, fold, stop, stem.
 fn analyser(language: Language) -> TextAnalyzer {
     let (stemmer, own) = match language {
-        Language::Italian => {
-            (tantivy::tokenizer::Language::Italian, include_str!("../../../index/analysis/stop-words-it.txt"))
-        }
-        Language::English => {
-            (tantivy::tokenizer::Language::English, include_str!("../../../index/analysis/stop-words-en.txt"))
-        }
+        Language::Italian => (
+            tantivy::tokenizer::Language::Italian,
+            include_str!("../../../index/analysis/stop-words-it.txt"),
+        ),
+        Language::English => (
+            tantivy::tokenizer::Language::English,
+            include_str!("../../../index/analysis/stop-words-en.txt"),
+        ),
     };
     let library = StopWordFilter::new(stemmer).expect("the library has a list for both languages");
     TextAnalyzer::builder(SplitTokenizer)

@@ -39,13 +39,96 @@ struct Label {
 
 /// Stop words that add no meaning to a label.
 const FUNCTION_WORDS: &[&str] = &[
-    "il", "lo", "la", "i", "gli", "le", "un", "uno", "una", "l", "d", "di", "a", "ad", "da", "in",
-    "con", "su", "per", "tra", "fra", "del", "dello", "della", "dei", "degli", "delle", "dell",
-    "al", "allo", "alla", "ai", "agli", "alle", "dal", "dalla", "dai", "dalle", "nel", "nella",
-    "nei", "nelle", "sul", "sulla", "sui", "sulle", "e", "ed", "o", "che", "ci", "si", "mi", "ne",
-    "the", "an", "of", "to", "on", "for", "with", "by", "at", "from", "and", "or", "our", "my",
-    "is", "are", "be", "we", "us", "s", "azienda", "aziendale", "aziendali", "impresa", "company",
-    "business", "nostro", "nostra", "nostri", "nostre", "fare", "have", "has", "it", "its", "as",
+    "il",
+    "lo",
+    "la",
+    "i",
+    "gli",
+    "le",
+    "un",
+    "uno",
+    "una",
+    "l",
+    "d",
+    "di",
+    "a",
+    "ad",
+    "da",
+    "in",
+    "con",
+    "su",
+    "per",
+    "tra",
+    "fra",
+    "del",
+    "dello",
+    "della",
+    "dei",
+    "degli",
+    "delle",
+    "dell",
+    "al",
+    "allo",
+    "alla",
+    "ai",
+    "agli",
+    "alle",
+    "dal",
+    "dalla",
+    "dai",
+    "dalle",
+    "nel",
+    "nella",
+    "nei",
+    "nelle",
+    "sul",
+    "sulla",
+    "sui",
+    "sulle",
+    "e",
+    "ed",
+    "o",
+    "che",
+    "ci",
+    "si",
+    "mi",
+    "ne",
+    "the",
+    "an",
+    "of",
+    "to",
+    "on",
+    "for",
+    "with",
+    "by",
+    "at",
+    "from",
+    "and",
+    "or",
+    "our",
+    "my",
+    "is",
+    "are",
+    "be",
+    "we",
+    "us",
+    "s",
+    "azienda",
+    "aziendale",
+    "aziendali",
+    "impresa",
+    "company",
+    "business",
+    "nostro",
+    "nostra",
+    "nostri",
+    "nostre",
+    "fare",
+    "have",
+    "has",
+    "it",
+    "its",
+    "as",
 ];
 
 /// A stem held by the labels of no more concepts than this is fully telling.
@@ -184,10 +267,8 @@ impl Annotator {
         words: &[Token],
         language: Language,
     ) -> Vec<Mention> {
-        let stems: Vec<Option<u32>> = tokens
-            .iter()
-            .map(|token| self.stem(&token.term, language))
-            .collect();
+        let stems: Vec<Option<u32>> =
+            tokens.iter().map(|token| self.stem(&token.term, language)).collect();
         let mut mentions = Vec::new();
         for start in 0..tokens.len() {
             let Some(stem) = stems[start] else { continue };
@@ -201,7 +282,7 @@ impl Annotator {
                 }
             }
         }
-        longest(mentions)
+        longest(&mentions)
     }
 
     fn mention(&self, label: &Label, tokens: &[Token], found: BTreeSet<usize>) -> Mention {
@@ -258,9 +339,17 @@ fn window(
 
 /// Drops mentions whose words are part of a longer mention, and the weaker of two mentions of one
 /// concept by the same words.
-fn longest(mentions: Vec<Mention>) -> Vec<Mention> {
+fn longest(mentions: &[Mention]) -> Vec<Mention> {
+    // Only mentions that share a word can contain one another: long texts have thousands.
+    let mut holders: BTreeMap<usize, Vec<&Mention>> = BTreeMap::new();
+    for mention in mentions {
+        for token in &mention.tokens {
+            holders.entry(*token).or_default().push(mention);
+        }
+    }
     let contained = |mention: &Mention| {
-        mentions.iter().any(|other| {
+        let near = mention.tokens.first().and_then(|token| holders.get(token));
+        near.into_iter().flatten().any(|other| {
             other.tokens.len() > mention.tokens.len() && mention.tokens.is_subset(&other.tokens)
         })
     };

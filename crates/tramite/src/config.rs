@@ -289,7 +289,8 @@ impl RankingConfig {
         if let Some(name) = unknown.map(String::as_str).or(missing.copied()) {
             return Err(ConfigError::Signals { name: name.to_owned() });
         }
-        let weights = self.signals.iter().map(|(name, weight)| (format!("signals.{name}"), *weight));
+        let weights =
+            self.signals.iter().map(|(name, weight)| (format!("signals.{name}"), *weight));
         for (key, value) in weights {
             if !(0.0..=1000.0).contains(&value) {
                 return Err(ConfigError::OutOfRange { key, value, range: "0 to 1000" });
@@ -305,7 +306,11 @@ impl RankingConfig {
         ];
         for (key, value) in shares {
             if !(0.0..=1.0).contains(&value) {
-                return Err(ConfigError::OutOfRange { key: key.to_owned(), value, range: "0 to 1" });
+                return Err(ConfigError::OutOfRange {
+                    key: key.to_owned(),
+                    value,
+                    range: "0 to 1",
+                });
             }
         }
         Ok(self)

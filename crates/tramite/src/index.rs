@@ -98,7 +98,16 @@ impl Parts {
         let elsewhere = elsewhere.map(|one| (ConceptId(one.id.clone()), &*one.labels));
         let elsewhere = Annotator::over(elsewhere, &analysis);
         let units = units(&collection);
-        Self { collection, vocabulary, config, analysis, annotator, elsewhere, schema: IndexSchema::new(), units }
+        Self {
+            collection,
+            vocabulary,
+            config,
+            analysis,
+            annotator,
+            elsewhere,
+            schema: IndexSchema::new(),
+            units,
+        }
     }
 }
 

@@ -105,9 +105,11 @@ impl Query {
             unknown_words: reading
                 .words
                 .iter()
-                .filter(|word| !word.stems.iter().any(|(language, stem)| {
-                    known(stem, *language) || parts.annotator.knows(stem, *language)
-                }))
+                .filter(|word| {
+                    !word.stems.iter().any(|(language, stem)| {
+                        known(stem, *language) || parts.annotator.knows(stem, *language)
+                    })
+                })
                 .map(|word| word.surface.clone())
                 .collect(),
             words: reading.words,
@@ -124,11 +126,8 @@ impl Query {
                 word.stems.iter().any(|(language, stem)| parts.annotator.knows(stem, *language));
             word.telling = if labelled { 1.0 } else { parts.config.aspects.everyday };
         }
-        query.negated = reading
-            .negated
-            .iter()
-            .filter_map(|mention| aspects::negated(parts, mention))
-            .collect();
+        query.negated =
+            reading.negated.iter().filter_map(|mention| aspects::negated(parts, mention)).collect();
         let best = aspects::strongest(&reading.mentions);
         aspects::add_concepts(&mut query, parts, profile, &best);
         aspects::add_words(&mut query, parts);
@@ -177,6 +176,9 @@ fn read(
     Reading { language, words, mentions, negated, elsewhere, corrections }
 }
 
+/// Where a word stands, and its stems.
+type Stemmed = (Range<usize>, Vec<(Language, String)>);
+
 /// Replaces the stems of words that nobody knows by those of the words that were meant.
 fn correct_words(
     parts: &Parts,
@@ -185,7 +187,7 @@ fn correct_words(
     known: &dyn Fn(&str, Language) -> bool,
     correct: &dyn Fn(&str) -> Option<String>,
 ) -> Vec<Correction> {
-    let mut stems: BTreeMap<usize, (Range<usize>, Vec<(Language, String)>)> = BTreeMap::new();
+    let mut stems: BTreeMap<usize, Stemmed> = BTreeMap::new();
     for (language, tokens) in tokens.iter() {
         for token in tokens {
             let entry = stems.entry(token.span.start).or_insert((token.span.clone(), Vec::new()));
@@ -203,9 +205,9 @@ fn correct_words(
         let Some(read) = read else { continue };
         for (language, tokens) in tokens.iter_mut() {
             let stem = parts.analysis.tokens(&read, *language).pop();
-            let token = tokens.iter_mut().find(|token| token.span == span);
-            if let (Some(token), Some(stem)) = (token, stem) {
-                token.term = stem.term;
+            let at = tokens.binary_search_by_key(&span.start, |token| token.span.start);
+            if let (Ok(at), Some(stem)) = (at, stem) {
+                tokens[at].term = stem.term;
             }
         }
         corrections.push(Correction { typed: typed.to_owned(), read, span });
@@ -220,17 +222,23 @@ fn query_words(
     corrections: &[Correction],
     refused: impl Fn(&Range<usize>) -> bool,
 ) -> Vec<QueryWord> {
+    let mentioned: BTreeSet<(usize, usize)> = mentions
+        .iter()
+        .flat_map(|mention| mention.spans.iter().map(|span| (span.start, span.end)))
+        .collect();
+    let read_as: BTreeMap<usize, &Correction> =
+        corrections.iter().map(|correction| (correction.span.start, correction)).collect();
     let mut words: BTreeMap<usize, QueryWord> = BTreeMap::new();
     for (language, tokens) in tokens {
         for token in tokens.iter().filter(|token| !refused(&token.span)) {
-            let corrected = corrections.iter().find(|correction| correction.span == token.span);
+            let corrected = read_as.get(&token.span.start);
             let word = words.entry(token.span.start).or_insert_with(|| QueryWord {
                 surface: corrected
                     .map_or_else(|| text[token.span.clone()].to_lowercase(), |c| c.read.clone()),
                 span: token.span.clone(),
                 stems: BTreeMap::new(),
                 telling: 1.0,
-                in_concept: mentions.iter().any(|mention| mention.spans.contains(&token.span)),
+                in_concept: mentioned.contains(&(token.span.start, token.span.end)),
             });
             word.stems.insert(*language, token.term.clone());
         }

@@ -13,9 +13,7 @@ pub(crate) use need::{Need, grade, graded, sector_rarity, weighted_mean};
 pub(crate) use order::{Standings, band, understood};
 
 use crate::centre::CentreId;
-use crate::explanation::{
-    Band, ExclusionReason, Excluded, Explanation, Points, Understood,
-};
+use crate::explanation::{Band, Excluded, ExclusionReason, Explanation, Points, Understood};
 use jiff::civil::Date;
 
 /// On how many threads candidates are weighed; the answer does not depend on it.

@@ -46,7 +46,6 @@ pub(crate) struct Retrieval {
     relative_size: Vec<f64>,
 }
 
-
 impl Retrieval {
     /// Prepares a segment.
     pub(crate) fn new(segment: SegmentReader, parts: &Parts) -> tantivy::Result<Self> {
@@ -135,7 +134,8 @@ impl Retrieval {
         let mean = self.mean_length.get(&term.field()).copied().unwrap_or(1.0);
         let mut document = postings.doc();
         while document != TERMINATED {
-            let length = lengths.as_ref().map_or(mean, |norms| f64::from(norms.fieldnorm(document)));
+            let length =
+                lengths.as_ref().map_or(mean, |norms| f64::from(norms.fieldnorm(document)));
             let normalised = 1.0 - config.b + config.b * length / mean;
             let frequency = config.boost * f64::from(postings.term_freq()) / normalised;
             *frequencies.entry(self.unit_of[document as usize]).or_default() += frequency;

@@ -2,9 +2,7 @@
 
 use crate::bilingual::Language;
 use crate::code::codes;
-use tantivy::schema::{
-    FAST, IndexRecordOption, Schema, TextFieldIndexing, TextOptions,
-};
+use tantivy::schema::{FAST, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 
 codes! {
     /// A searchable part of a document.

@@ -64,6 +64,9 @@ pub struct SearchResults {
     pub hits: Vec<SearchHit>,
 }
 
+/// Words and phrases of one search, at most: all must be found, and no card says more.
+const MOST_CLAUSES: usize = 64;
+
 /// One condition of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Clause {
@@ -111,10 +114,15 @@ fn clauses(text: &str) -> Result<Vec<Clause>, SearchError> {
     let mut clauses = Vec::new();
     let mut rest = text.trim_start();
     while !rest.is_empty() {
-        let (field, after) = match rest.split_once(':') {
-            Some((name, after)) => match name.parse::<Field>() {
+        if clauses.len() == MOST_CLAUSES {
+            let reason = format!("it has more than {MOST_CLAUSES} words and phrases");
+            return Err(SearchError::BadQuery { reason });
+        }
+        let word = rest.split(char::is_whitespace).next().unwrap_or(rest);
+        let (field, after) = match word.split_once(':') {
+            Some((name, _)) => match name.parse::<Field>() {
                 Ok(Field::Concept) | Err(_) => (None, rest),
-                Ok(field) => (Some(field), after),
+                Ok(field) => (Some(field), &rest[name.len() + 1..]),
             },
             None => (None, rest),
         };
@@ -153,9 +161,7 @@ fn clause_query(parts: &Parts, clause: &Clause) -> Option<Box<dyn Query>> {
                 .collect();
             let query: Box<dyn Query> = match terms.as_slice() {
                 [] => continue,
-                [(_, term)] => {
-                    Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs))
-                }
+                [(_, term)] => Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs)),
                 _ => Box::new(PhraseQuery::new_with_offset(terms)),
             };
             shoulds.push((Occur::Should, Box::new(BoostQuery::new(query, boost))));

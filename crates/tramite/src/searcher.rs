@@ -14,8 +14,8 @@ use crate::rank::{
     Standing, Standings, Threads, confidence, explanation, fit, understood,
 };
 use crate::retrieval::Retrieval;
-use crate::search::{self, SearchRequest, SearchResults};
 use crate::schema::Field;
+use crate::search::{self, SearchRequest, SearchResults};
 use crate::unit::passages;
 use crate::vocabulary::Vocabulary;
 use rayon::prelude::*;
@@ -37,7 +37,8 @@ struct Inner {
 
 impl Searcher {
     pub(crate) fn over(parts: Parts, index: &tantivy::Index) -> Result<Self, IndexError> {
-        let reader = index.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into()?;
+        let reader =
+            index.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into()?;
         let reader: tantivy::IndexReader = reader;
         let engine = reader.searcher();
         let segment = engine.segment_readers().first().ok_or(IndexError::Empty)?.clone();
@@ -145,7 +146,8 @@ impl Searcher {
         let known = |stem: &str, language| self.inner.retrieval.knows(parts, stem, language);
         let correct = |word: &str| self.spelling().correct(word).map(str::to_owned);
         let query = Query::new(parts, profile, &known, &correct);
-        let structured = profile.place.is_some() || profile.actor.is_some();
+        let maturity = profile.trl.is_some() || profile.digital_maturity.is_some();
+        let structured = profile.place.is_some() || profile.actor.is_some() || maturity;
         let sectors = !query.sectors.is_empty();
         if query.words.is_empty() && query.aspects.is_empty() && !structured && !sectors {
             return Err(SearchError::EmptyProfile);

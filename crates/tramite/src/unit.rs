@@ -101,8 +101,5 @@ fn labels<'a>(
 ) -> Vec<String> {
     let technologies = technologies.filter_map(|code| vocabulary.technologies.entry(code));
     let sectors = sectors.filter_map(|code| vocabulary.sectors.entry(code));
-    technologies
-        .chain(sectors)
-        .map(|entry| entry.label.in_language(language).to_owned())
-        .collect()
+    technologies.chain(sectors).map(|entry| entry.label.in_language(language).to_owned()).collect()
 }

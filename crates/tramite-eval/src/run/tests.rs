@@ -74,3 +74,12 @@ proptest! {
         prop_assert_eq!(read.doc_ids("1"), run.doc_ids("1"));
     }
 }
+
+#[test]
+fn a_run_is_cut_below_the_depth_and_nowhere_else() {
+    let mut run = Run::new("x");
+    run.insert("1", ranking(&[("a", 2.0), ("b", 1.0)])).unwrap();
+    run.insert("2", ranking(&[("c", 1.0)])).unwrap();
+    let run = run.cut(1);
+    assert_eq!((run.doc_ids("1"), run.doc_ids("2")), (vec!["a"], vec!["c"]));
+}

@@ -48,7 +48,8 @@ const FRAMES: &[&[&str]] = &[
 ];
 
 /// Words that end a refused clause before its punctuation does.
-const TURNS: &[&str] = &["ma", "pero", "bensi", "but", "cerchiamo", "vogliamo", "vorremmo", "solo", "only", "we"];
+const TURNS: &[&str] =
+    &["ma", "pero", "bensi", "but", "cerchiamo", "vogliamo", "vorremmo", "solo", "only", "we"];
 
 /// Longest refused clause, in words: past it the text is taken to speak of something else.
 const REACH: usize = 10;
@@ -67,7 +68,8 @@ pub(crate) fn negated_spans(analysis: &Analysis, text: &str) -> Vec<Range<usize>
         let mut end = words[first - 1].span.end;
         for (index, token) in words[first..].iter().take(REACH).enumerate() {
             let previous = words[first + index - 1].span.end;
-            let broken = text[previous..token.span.start].contains(['.', ';', ':', '!', '?', '\n', ',']);
+            let broken =
+                text[previous..token.span.start].contains(['.', ';', ':', '!', '?', '\n', ',']);
             if broken || TURNS.contains(&token.term.as_str()) {
                 break;
             }

@@ -20,7 +20,12 @@ fn annotator(labels: &[(&str, Language, &str)]) -> Annotator {
 }
 
 #[track_caller]
-fn check(labels: &[(&str, Language, &str)], language: Language, text: &str, expected: &[(&str, &str)]) {
+fn check(
+    labels: &[(&str, Language, &str)],
+    language: Language,
+    text: &str,
+    expected: &[(&str, &str)],
+) {
     let tokens = Analysis::new().tokens(text, language);
     let words = Analysis::new().words(text);
     let found: Vec<(String, String)> = annotator(labels)

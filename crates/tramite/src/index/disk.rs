@@ -51,6 +51,12 @@ struct Manifest {
     files: BTreeMap<String, String>,
 }
 
+/// The one field that the manifest of every version has.
+#[derive(Deserialize)]
+struct Format {
+    format_version: u32,
+}
+
 /// Builds in a sibling directory, then puts it in place.
 pub(super) fn build(dir: &Path, parts: &Parts) -> Result<Index, IndexError> {
     let at = |path: &Path| {
@@ -81,6 +87,9 @@ pub(super) fn open(dir: &Path, parts: &Parts) -> Result<Index, IndexError> {
     let changed = changed(&manifest, parts);
     if !changed.is_empty() {
         return Err(IndexError::Stale { dir: dir.to_owned(), changed });
+    }
+    if (manifest.centres, manifest.units) != (parts.collection.centres().len(), parts.units.len()) {
+        return Err(damaged(format!("{MANIFEST} was altered")));
     }
     for (name, expected) in &manifest.files {
         match fingerprint_of(&dir.join(name)) {
@@ -177,7 +186,7 @@ fn changed(manifest: &Manifest, parts: &Parts) -> Vec<&'static str> {
 
 fn read_manifest(dir: &Path) -> Result<Manifest, IndexError> {
     let path = dir.join(MANIFEST);
-    let text = match fs::read_to_string(&path) {
+    let text = match fs::read(&path) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             refuse_foreign(dir)?;
@@ -192,9 +201,12 @@ fn read_manifest(dir: &Path) -> Result<Manifest, IndexError> {
         }
         Err(source) => return Err(IndexError::Directory { dir: dir.to_owned(), source }),
     };
-    serde_json::from_str(&text).map_err(|error| IndexError::Damaged {
-        dir: dir.to_owned(),
-        reason: format!("{MANIFEST}: {error}"),
+    serde_json::from_slice(&text).map_err(|error| match serde_json::from_slice(&text) {
+        // The manifest of another version may hold other fields.
+        Ok(Format { format_version }) if format_version != FORMAT_VERSION => {
+            IndexError::Stale { dir: dir.to_owned(), changed: vec!["format version"] }
+        }
+        _ => IndexError::Damaged { dir: dir.to_owned(), reason: format!("{MANIFEST}: {error}") },
     })
 }
 

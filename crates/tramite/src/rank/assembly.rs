@@ -3,7 +3,7 @@
 use super::RankRequest;
 use super::fit::Fit;
 use super::need::Need;
-use crate::centre::{Centre, CardConfidence, Service};
+use crate::centre::{CardConfidence, Centre, Service};
 use crate::eligibility;
 use crate::explanation::{Coverage, Explanation, Found, ServiceFit, Unit, Warning};
 use crate::signal::{nearest_site, unit_fit};
@@ -69,12 +69,7 @@ fn coverage(need: &Need<'_>, centre: usize) -> (Vec<Coverage>, Vec<usize>) {
 }
 
 /// The units that speak most for an aspect, each with the passage that does.
-fn found(
-    need: &Need<'_>,
-    centre: usize,
-    aspect: usize,
-    concept: Option<&ConceptId>,
-) -> Vec<Found> {
+fn found(need: &Need<'_>, centre: usize, aspect: usize, concept: Option<&ConceptId>) -> Vec<Found> {
     let word = need.query.aspects[aspect].word;
     let evidence = match (word, concept) {
         (Some(word), _) => &need.retrieved.words[word],
@@ -109,9 +104,7 @@ fn services(need: &Need<'_>, centre: usize) -> Vec<ServiceFit> {
     let mut fits: Vec<ServiceFit> = need
         .units_of(centre)
         .filter_map(|unit| match need.parts.units[unit].unit {
-            Unit::Service(position) => {
-                service_fit(need, unit, position, &card.services[position])
-            }
+            Unit::Service(position) => service_fit(need, unit, position, &card.services[position]),
             Unit::Card => None,
         })
         .collect();

@@ -44,7 +44,9 @@ impl GateEvidence {
 fn share_of_words(need: &Need<'_>, holds: impl Fn(usize) -> bool) -> f64 {
     let words = &need.retrieved.words;
     let total: f64 = words.iter().map(|evidence| evidence.rarity).sum();
-    let held: f64 = (0..words.len()).filter(|word| holds(*word)).map(|word| words[word].rarity).sum();
+    let held = (0..words.len()).filter(|word| holds(*word));
+    // The sum of no number at all is -0.0, which is no share to tell.
+    let held = held.fold(0.0, |sum, word| sum + words[word].rarity);
     if total > 0.0 { held / total } else { 1.0 }
 }
 
@@ -82,9 +84,15 @@ pub(crate) fn confidence(need: &Need<'_>, standings: &Standings) -> Confidence {
         + gate.known_words * evidence.known_words
         + gate.elsewhere * evidence.elsewhere
         + gate.surest * evidence.surest;
-    let probability =
-        if standings.ranked.is_empty() { 0.0 } else { 1.0 / (1.0 + (-score).exp()) };
-    let confident = probability >= gate.threshold;
+    // Words of which not one leads to a centre are no match, whatever the model's intercept.
+    let nothing_found = need.has_text() && evidence.coverage == 0.0 && evidence.text == 0.0;
+    let probability = match standings.ranked.is_empty() || nothing_found {
+        true => 0.0,
+        false => 1.0 / (1.0 + (-score).exp()),
+    };
+    let best = standings.ranked.first().map_or(0.0, |fit| fit.points.value());
+    // A list of weak matches alone is no answer, however well the need was understood.
+    let confident = probability >= gate.threshold && best >= need.config().bands.plausible;
     let reason = (!confident).then(|| reason(need, standings, &evidence));
     let questions = questions(need, &standings.ranked);
     Confidence { confident, probability, evidence, reason, questions }
@@ -119,16 +127,30 @@ fn questions(need: &Need<'_>, ranked: &[Fit]) -> Vec<Question> {
     };
     let few_words = need.query.words.len() <= 3;
     ask(few_words, Question::Process, 1.0);
-    ask(profile.place.is_none(), Question::Place, distance(&first, |centre| centre.regions_served.iter().cloned().collect()));
-    ask(need.query.sectors.is_empty(), Question::Sector, distance(&first, |centre| {
-        centre.sectors.iter().map(|tag| tag.code.clone()).collect()
-    }));
-    ask(profile.actor.is_none(), Question::Actor, distance(&first, |centre| {
-        centre.audience.iter().map(|audience| audience.code().to_owned()).collect()
-    }));
-    ask(need.query.services.is_empty(), Question::Service, distance(&first, |centre| {
-        centre.services.iter().map(|service| service.category.code().to_owned()).collect()
-    }));
+    ask(
+        profile.place.is_none(),
+        Question::Place,
+        distance(&first, |centre| centre.regions_served.iter().cloned().collect()),
+    );
+    ask(
+        need.query.sectors.is_empty(),
+        Question::Sector,
+        distance(&first, |centre| centre.sectors.iter().map(|tag| tag.code.clone()).collect()),
+    );
+    ask(
+        profile.actor.is_none(),
+        Question::Actor,
+        distance(&first, |centre| {
+            centre.audience.iter().map(|audience| audience.code().to_owned()).collect()
+        }),
+    );
+    ask(
+        need.query.services.is_empty(),
+        Question::Service,
+        distance(&first, |centre| {
+            centre.services.iter().map(|service| service.category.code().to_owned()).collect()
+        }),
+    );
     asked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     asked.into_iter().map(|(_, question)| question).collect()
 }

@@ -40,7 +40,9 @@ pub(crate) fn fit(need: &Need<'_>, centre: usize) -> Fit {
     let contributions: Vec<Contribution> = SIGNALS
         .iter()
         .map(|signal| {
-            let value = signal.applies(need).then(|| signal.value(need, centre).clamp(0.0, 1.0));
+            // Adding zero makes a positive zero of a negative one, the sum of no number at all.
+            let value =
+                signal.applies(need).then(|| signal.value(need, centre).clamp(0.0, 1.0) + 0.0);
             let share = if total > 0.0 { weight(*signal) / total } else { 0.0 };
             let points = Points((FULL * share * value.unwrap_or(0.0)).round() as i64);
             Contribution { signal: signal.name(), value, share, points }

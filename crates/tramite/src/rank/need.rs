@@ -41,11 +41,14 @@ impl<'a> Need<'a> {
     ) -> Self {
         let n_centres = parts.collection.centres().len();
         let common = parts.config.aspects.common_word * n_centres as f64;
+        let words = &query.words;
         query.aspects.retain(|aspect| {
-            aspect.word.is_none_or(|word| (retrieved.words[word].centres.len() as f64) <= common)
+            aspect.word.is_none_or(|word| {
+                let holders = retrieved.words[word].centres.len();
+                words[word].telling >= 1.0 && holders > 0 && holders as f64 <= common
+            })
         });
-        let mut need =
-            Self { parts, profile, place_read, query, retrieved, weights: Vec::new() };
+        let mut need = Self { parts, profile, place_read, query, retrieved, weights: Vec::new() };
         let aspects = std::mem::take(&mut need.query.aspects);
         let mut weighed: Vec<(f64, QueryAspect)> =
             aspects.into_iter().map(|one| (one.weight * need.rarity(&one), one)).collect();
@@ -114,12 +117,7 @@ impl<'a> Need<'a> {
         }
     }
 
-    fn strength(
-        &self,
-        aspect: usize,
-        of: impl Fn(&Evidence) -> Option<f64>,
-        centre: usize,
-    ) -> f64 {
+    fn strength(&self, aspect: usize, of: impl Fn(&Evidence) -> Option<f64>, centre: usize) -> f64 {
         let aspect = &self.query.aspects[aspect];
         match (&aspect.kind, aspect.word) {
             (_, Some(word)) => of(&self.retrieved.words[word]).unwrap_or(0.0),
@@ -213,9 +211,7 @@ pub(crate) fn sector_rarity(centres: &[Centre], code: &str) -> f64 {
 
 /// Weighted mean of values between 0 and 1; 0 where nothing weighs.
 pub(crate) fn weighted_mean(values: impl Iterator<Item = (f64, f64)>) -> f64 {
-    let (sum, total) = values.fold((0.0, 0.0), |(sum, total), (weight, value)| {
-        (sum + weight * value, total + weight)
-    });
+    let (sum, total) = values
+        .fold((0.0, 0.0), |(sum, total), (weight, value)| (sum + weight * value, total + weight));
     if total > 0.0 { (sum / total).clamp(0.0, 1.0) } else { 0.0 }
 }
-

@@ -29,8 +29,7 @@ impl Standings {
         let mut standings = Self { ranked: Vec::new(), excluded: Vec::new() };
         for fit in fits {
             let card = need.centre(fit.centre);
-            let reasons =
-                eligibility::exclusions(&need.profile, card, nearest_site(need, card));
+            let reasons = eligibility::exclusions(&need.profile, card, nearest_site(need, card));
             if reasons.is_empty() {
                 standings.ranked.push(fit);
             } else {
@@ -65,9 +64,7 @@ fn candidates(need: &Need<'_>) -> Vec<usize> {
 fn first_score(need: &Need<'_>, centre: usize) -> f64 {
     let words = need.retrieved.words.iter();
     let words: f64 = words
-        .map(|evidence| {
-            evidence.rarity * evidence.centres.get(&centre).copied().unwrap_or(0.0)
-        })
+        .map(|evidence| evidence.rarity * evidence.centres.get(&centre).copied().unwrap_or(0.0))
         .sum();
     let aspects = need.weights.iter().enumerate();
     words + aspects.map(|(aspect, weight)| weight * need.covered(aspect, centre)).sum::<f64>()

@@ -29,9 +29,10 @@ impl Measured for ActorFit {
     fn value(&self, need: &Need<'_>, centre: usize) -> f64 {
         let Some(actor) = need.profile.actor else { return 0.0 };
         let card = need.centre(centre);
-        let kind = need.config().actors.get(&actor).map_or(0.5, |config| {
-            config.kinds.get(&card.kind).copied().unwrap_or(config.other)
-        });
+        let kind =
+            need.config().actors.get(&actor).map_or(0.5, |config| {
+                config.kinds.get(&card.kind).copied().unwrap_or(config.other)
+            });
         KIND * kind + (1.0 - KIND) * declared(actor, &card.audience)
     }
 }

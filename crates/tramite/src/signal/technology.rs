@@ -23,8 +23,11 @@ impl Measured for Technology {
 
     fn value(&self, need: &Need<'_>, centre: usize) -> f64 {
         let card = need.centre(centre);
-        weighted_mean(need.query.technologies.iter().map(|(code, wanted)| {
-            (wanted * need.technology_rarity(code), graded(card, code))
-        }))
+        weighted_mean(
+            need.query
+                .technologies
+                .iter()
+                .map(|(code, wanted)| (wanted * need.technology_rarity(code), graded(card, code))),
+        )
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::strategies::profiles;
 use crate::support::{
-    check, check_in, explained, matched, profile, reasons, searcher, searcher_with,
+    card, check, check_in, explained, matched, profile, reasons, searcher, searcher_with,
 };
 use proptest::prelude::*;
 use tramite::centre::{Audience, Centre, Scope};
@@ -31,11 +31,6 @@ fn check_excluded(toml: &str, id: &str, expected: &[ExclusionReason]) {
         assert_eq!(reasons(ranking, id), expected, "{id}");
     });
     assert_eq!(explained(&profile, id).standing, Standing::Excluded(expected.to_vec()));
-}
-
-fn card(id: &str) -> Centre {
-    let searcher = searcher();
-    searcher.collection().centre(&crate::support::centre_id(id)).expect("it is bundled").clone()
 }
 
 #[test]
@@ -224,6 +219,9 @@ fn can_serve(profile: &NeedsProfile, centre: &Centre) -> bool {
 
 #[track_caller]
 fn check_parted(profile: &NeedsProfile, ranking: &Ranking) {
+    // A place that was read from the text counts as a stated one.
+    let read = ranking.understood.place.clone();
+    let profile = &NeedsProfile { place: profile.place.clone().or(read), ..profile.clone() };
     let able = ranking.matches.iter().map(|ranked| (&ranked.centre_id, true));
     let unable = ranking.excluded.iter().map(|excluded| (&excluded.centre_id, false));
     let mut seen: Vec<&str> = Vec::new();

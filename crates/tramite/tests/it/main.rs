@@ -3,8 +3,12 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod constraints;
+mod disk;
 mod explanation;
 mod golden;
+mod hostile;
+mod languages;
+mod monotone;
 mod reproducible;
 mod strategies;
 mod support;

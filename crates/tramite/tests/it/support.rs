@@ -32,11 +32,23 @@ pub(crate) fn searcher_over(collection: Collection) -> Searcher {
     index.expect("a collection with centres can be indexed").searcher()
 }
 
-/// The bundled network with one of its cards altered.
+/// The centre of the bundled network with this id.
+#[track_caller]
+pub(crate) fn card(id: &str) -> Centre {
+    let searcher = searcher();
+    let card = searcher.collection().centre(&centre_id(id));
+    card.unwrap_or_else(|| panic!("no centre {id}")).clone()
+}
+
+/// A small network: one card, altered, among every sixth of the bundled ones.
+#[track_caller]
 pub(crate) fn searcher_with(id: &str, alter: impl FnOnce(&mut Centre)) -> Searcher {
-    let mut centres = searcher().collection().centres().to_vec();
-    let card = centres.iter_mut().find(|centre| centre.id.as_str() == id);
-    alter(card.unwrap_or_else(|| panic!("no centre {id}")));
+    let mut altered = card(id);
+    alter(&mut altered);
+    let searcher = searcher();
+    let others = searcher.collection().centres().iter().step_by(6);
+    let others = others.filter(|centre| centre.id != altered.id).cloned();
+    let centres: Vec<Centre> = others.chain([altered.clone()]).collect();
     searcher_over(Collection::from_centres(centres).0)
 }
 

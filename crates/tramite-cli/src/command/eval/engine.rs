@@ -6,11 +6,13 @@ use crate::failure::Failure;
 use crate::screen::Screen;
 use crate::session;
 use jiff::civil::{Date, date};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use tramite::collection::Collection;
 use tramite::config::RankingConfig;
 use tramite::index::CentreIndex;
-use tramite::rank::{RankRequest, Ranking, SearchError, Threads};
+use tramite::rank::{RankRequest, RankedCentre, Ranking, SearchError, Threads};
 use tramite::vocabulary::Vocabulary;
 use tramite_eval::run::{Run, ScoredDoc};
 
@@ -28,6 +30,8 @@ pub(super) struct Engine<'a> {
     pub(super) config: RankingConfig,
     as_of: Date,
     pub(super) screen: &'a Screen,
+    /// What each system has ranked so far, by topic: a report asks for the same run many times.
+    ranked: RefCell<BTreeMap<String, BTreeMap<String, Vec<ScoredDoc>>>>,
 }
 
 /// A way of ranking: settings, and what it may see of a profile.
@@ -49,7 +53,8 @@ impl<'a> Engine<'a> {
         let collection = session::collection(global, &vocabulary, screen)?;
         let config = session::settings(global, screen)?;
         let as_of = global.as_of.unwrap_or(JUDGED_ON);
-        Ok(Self { vocabulary, collection, config, as_of, screen })
+        let ranked = RefCell::default();
+        Ok(Self { vocabulary, collection, config, as_of, screen, ranked })
     }
 
     /// The system of these arguments.
@@ -79,14 +84,15 @@ impl<'a> Engine<'a> {
     pub(super) fn rank<'t>(
         &self,
         system: &System,
-        topics: &'t [Topic],
+        topics: impl IntoIterator<Item = &'t Topic>,
     ) -> Result<Vec<Trial<'t>>, Failure> {
+        let topics: Vec<&Topic> = topics.into_iter().collect();
         let language = self.screen.language;
         let vocabulary = Arc::clone(&self.vocabulary);
         let index = CentreIndex::build(self.collection.clone(), vocabulary, system.config.clone())
             .map_err(|error| tramite_text::index_error(&error, language))?;
         let resolve = |topic: &Topic| topic.resolve(&system.masks, &self.vocabulary, self.screen);
-        let profiles = topics.iter().map(resolve).collect::<Result<Vec<_>, _>>()?;
+        let profiles = topics.iter().copied().map(resolve).collect::<Result<Vec<_>, _>>()?;
         let request = RankRequest { cutoff: DEPTH, as_of: self.as_of, threads: Threads::All };
         let rankings = index.searcher().rank_all(&profiles, &request);
         let trial = |(topic, ranking)| match ranking {
@@ -94,25 +100,51 @@ impl<'a> Engine<'a> {
             Err(SearchError::EmptyProfile) => Ok(Trial { topic, ranking: None }),
             Err(error) => Err(tramite_text::search_error(&error, language).into()),
         };
-        topics.iter().zip(rankings).map(trial).collect()
+        let trials: Vec<Trial<'t>> =
+            topics.into_iter().zip(rankings).map(trial).collect::<Result<_, Failure>>()?;
+        let mut ranked = self.ranked.borrow_mut();
+        let runs = ranked.entry(system.key()).or_default();
+        runs.extend(trials.iter().map(|trial| (trial.topic.topic_id.clone(), trial.docs())));
+        Ok(trials)
     }
 
-    /// Ranks the topics, as a run.
+    /// Ranks the topics that were not ranked yet, and gives the run of all.
     pub(super) fn run(&self, system: &System, topics: &[Topic], tag: &str) -> Result<Run, Failure> {
-        Ok(run_of(&self.rank(system, topics)?, tag, DEPTH))
+        let key = system.key();
+        let known = |topic: &Topic| {
+            let ranked = self.ranked.borrow();
+            ranked.get(&key).is_some_and(|runs| runs.contains_key(&topic.topic_id))
+        };
+        let missing: Vec<&Topic> = topics.iter().filter(|topic| !known(topic)).collect();
+        if !missing.is_empty() {
+            self.rank(system, missing)?;
+        }
+        let ranked = self.ranked.borrow();
+        let docs = |topic: &Topic| ranked.get(&key)?.get(&topic.topic_id).cloned();
+        let mut run = Run::new(tag);
+        for topic in topics {
+            run.insert(&topic.topic_id, docs(topic).unwrap_or_default())
+                .expect("a ranking holds a centre once");
+        }
+        Ok(run)
     }
 }
 
-/// The run of some trials.
-pub(super) fn run_of(trials: &[Trial<'_>], tag: &str, depth: usize) -> Run {
-    let mut run = Run::new(tag);
-    for Trial { topic, ranking } in trials {
-        let matches = ranking.iter().flat_map(|ranking| &ranking.matches).take(depth);
-        let docs = matches.map(|ranked| ScoredDoc {
+impl System {
+    /// What tells it from the other systems of the same engine.
+    fn key(&self) -> String {
+        format!("{:?} {:?}", self.config.signals, self.masks)
+    }
+}
+
+impl Trial<'_> {
+    /// The ranked centres, best first.
+    fn docs(&self) -> Vec<ScoredDoc> {
+        let matches = self.ranking.iter().flat_map(|ranking| &ranking.matches);
+        let doc = |ranked: &RankedCentre| ScoredDoc {
             doc_id: ranked.centre_id.to_string(),
             score: ranked.fit.value(),
-        });
-        run.insert(&topic.topic_id, docs.collect()).expect("a ranking holds a centre once");
+        };
+        matches.map(doc).collect()
     }
-    run
 }

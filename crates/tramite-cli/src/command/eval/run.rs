@@ -1,7 +1,7 @@
 //! `tramite eval run`: the topics through the real engine, as a run.
 
 use super::collection::TestCollection;
-use super::engine::{Engine, run_of};
+use super::engine::Engine;
 use super::topic;
 use crate::args::EvalRunArgs;
 use crate::failure::Failure;
@@ -23,6 +23,6 @@ pub(super) fn run(
         }
     };
     let system = engine.system(args.system.system, &args.system.mask);
-    let run = run_of(&engine.rank(&system, &topics)?, &args.tag, args.depth);
+    let run = engine.run(&system, &topics, &args.tag)?.cut(args.depth);
     super::deliver(&run.to_string(), args.output.as_deref(), screen)
 }
