@@ -87,7 +87,8 @@ impl Cell {
             Self::Text(text) => text.clone(),
             Self::Named(code) => text_or(&format!("figure.{code}"), code, language),
             Self::Count(count) => tramite_text::integer(*count, language),
-            Self::Value(value) => tramite_text::decimal(*value, 3, language),
+            // Adding 0 turns a negative zero into zero.
+            Self::Value(value) => tramite_text::decimal(*value + 0.0, 3, language),
             Self::Missing => "–".to_owned(),
         }
     }
@@ -133,5 +134,76 @@ fn text_or(key: &str, otherwise: &str, language: Language) -> String {
         tramite_text::say(language, key, &[])
     } else {
         otherwise.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    /// The sources that make sheets.
+    fn sources(dir: &Path, text: &mut String) {
+        for entry in std::fs::read_dir(dir).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                sources(&path, text);
+            } else {
+                text.push_str(&std::fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+
+    #[test]
+    fn every_name_of_a_sheet_is_used_by_the_evaluation() {
+        let mut text = String::new();
+        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/command/eval"), &mut text);
+        // Made of a code and a number, codes of the core, or values of the topics' fields.
+        let made = ["kappa-grade-", "positive-grade-"];
+        let codes = ["strong", "plausible", "weak", "long", "sentence", "keyword", "it", "en"];
+        let words = ["problem", "solution", "mixed"];
+        for key in tramite_text::keys() {
+            let Some((family, name)) = key.split_once('.') else { continue };
+            if !["sheet", "sheet-note", "column", "figure", "half"].contains(&family) {
+                continue;
+            }
+            let known = made.iter().any(|start| name.starts_with(start))
+                || codes.iter().chain(&words).any(|code| *code == name)
+                || text.contains(&format!("\"{name}\""));
+            assert!(known, "no sheet says {key}");
+        }
+    }
+
+    #[test]
+    fn every_sheet_of_the_evaluation_has_a_title() {
+        let mut text = String::new();
+        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/command/eval"), &mut text);
+        let ids: Vec<&str> = text
+            .split("Sheet::new(")
+            .skip(1)
+            .filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next())
+            .collect();
+        assert!(ids.len() >= 12, "the sources were read: {ids:?}");
+        for id in ids {
+            assert!(tramite_text::has(&format!("sheet.{id}")), "no title for {id}");
+        }
+    }
+
+    #[test]
+    fn a_figure_is_shown_in_the_language_of_the_reader_and_zero_has_no_sign() {
+        assert_eq!(Cell::from(0.5).shown(Language::Italian), "0,500");
+        assert_eq!(Cell::from(-0.0).shown(Language::English), "0.000");
+        assert_eq!(Cell::from(None::<f64>).shown(Language::English), "–");
+    }
+
+    #[test]
+    fn markdown_and_csv_hold_every_row() {
+        let mut sheet = Sheet::new("pairs", &["measure", "value"]).of_half("test");
+        sheet.row(vec!["a|b".into(), 0.25.into()]);
+        let sheets = [sheet];
+        let page = markdown(&sheets, Language::English);
+        assert!(page.contains("(test half)") && page.contains("| a\\|b | 0.250 |"), "{page}");
+        assert_eq!(csv(&sheets), "table,measure,value\npairs,a|b,0.250000\n");
+        assert!(json(&sheets).contains("\"value\": 0.25"));
     }
 }

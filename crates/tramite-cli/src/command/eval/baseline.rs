@@ -84,7 +84,7 @@ fn text(all: f64, values: &BTreeMap<&str, f64>, reasons: &BTreeMap<String, Strin
          all = {all:.4}\n\n[topics]\n"
     );
     for (topic_id, value) in values {
-        let _infallible = writeln!(text, "{topic_id} = {value:.4}");
+        let _infallible = writeln!(text, "{topic_id} = {:.4}", value + 0.0);
     }
     text.push_str("\n# Topics below `known-bad-below`, and why.\n[known-bad]\n");
     for (topic_id, _) in values.iter().filter(|(_, value)| **value < KNOWN_BAD_BELOW) {
