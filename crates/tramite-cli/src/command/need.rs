@@ -98,7 +98,7 @@ fn file(path: &Path, screen: &Screen) -> Result<String, Failure> {
     std::fs::read_to_string(path).map_err(|error| {
         let language = screen.language;
         // A path that exists is the name of a file, whatever it looks like.
-        if may_be_a_need(path) && !path.exists() {
+        if may_be_a_need(path) && !path.try_exists().unwrap_or(false) {
             let text = say!(language, "profile.no-such-file");
             return Message::with_hint(text, say!(language, "profile.no-such-file-hint")).into();
         }

@@ -69,7 +69,10 @@ fn a_missing_file_is_named_with_the_reason() {
 #[test]
 fn the_text_of_a_need_never_reaches_standard_error() {
     let secret = "la nostra lega segreta zirconio";
+    let long = "zirconio ".repeat(1_000);
     for arguments in [
+        vec!["match", &long],
+        vec!["match", "zirconio"],
         vec!["match", secret],
         vec!["match", "--need", secret, "--trl", secret],
         vec!["match", "p.toml", secret],

@@ -92,10 +92,20 @@ pub(crate) fn confidence(need: &Need<'_>, standings: &Standings) -> Confidence {
     };
     let best = standings.ranked.first().map_or(0.0, |fit| fit.points.value());
     // A list of weak matches alone is no answer, however well the need was understood.
-    let confident = probability >= gate.threshold && best >= need.config().bands.plausible;
+    let confident =
+        probability >= gate.threshold && best >= need.config().bands.plausible && !is_vague(need);
     let reason = (!confident).then(|| reason(need, standings, &evidence));
     let questions = questions(need, &standings.ranked);
     Confidence { confident, probability, evidence, reason, questions }
+}
+
+/// A single word and no code beside it: "robot" fits too many centres to tell them apart.
+fn is_vague(need: &Need<'_>) -> bool {
+    let profile = &need.profile;
+    need.query.words.len() == 1
+        && profile.sectors.is_empty()
+        && profile.technologies.is_empty()
+        && profile.services.is_empty()
 }
 
 fn reason(need: &Need<'_>, standings: &Standings, evidence: &GateEvidence) -> NoMatchReason {
@@ -107,7 +117,7 @@ fn reason(need: &Need<'_>, standings: &Standings, evidence: &GateEvidence) -> No
         NoMatchReason::ServedElsewhere
     } else if !concepts && evidence.known_words < 0.5 {
         NoMatchReason::NotUnderstood
-    } else if need.query.words.len() <= 2 && evidence.known_words > 0.5 {
+    } else if is_vague(need) || (need.query.words.len() <= 2 && evidence.known_words > 0.5) {
         NoMatchReason::TooVague
     } else {
         NoMatchReason::NotOffered

@@ -43,5 +43,5 @@ fn declared(actor: Actor, audience: &[Audience]) -> f64 {
         return 0.5;
     }
     let named = actor.audiences().first().is_some_and(|first| audience.contains(first));
-    if named { (2.0 / (audience.len() as f64 + 1.0)).min(1.0).max(0.5) } else { 0.25 }
+    if named { (2.0 / (audience.len() as f64 + 1.0)).clamp(0.5, 1.0) } else { 0.25 }
 }

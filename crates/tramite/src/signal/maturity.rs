@@ -51,7 +51,7 @@ fn fitting(need: &Need<'_>) -> BTreeSet<ServiceCategory> {
     match need.profile.digital_maturity.map(f64::from) {
         Some(score) if score < config.low => fitting.extend([Orientation, SkillsTraining]),
         Some(score) if score > config.high => {
-            fitting.extend([TestBeforeInvest, InnovationProjects])
+            fitting.extend([TestBeforeInvest, InnovationProjects]);
         }
         Some(_) => fitting.extend([TestBeforeInvest, SkillsTraining]),
         None => {}

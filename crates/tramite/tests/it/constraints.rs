@@ -1,9 +1,7 @@
 //! Constraints: who is not ranked among those that can serve the need, and every reason why.
 
 use crate::strategies::profiles;
-use crate::support::{
-    card, check, check_in, explained, matched, profile, reasons, searcher, searcher_with,
-};
+use crate::support::{card, check, check_in, explained, matched, profile, reasons, searcher_with};
 use proptest::prelude::*;
 use tramite::centre::{Audience, Centre, Scope};
 use tramite::explanation::ExclusionReason;

@@ -1,15 +1,16 @@
 //! An index on disk answers as one in memory does, or says why it does not answer.
 
-use crate::support::{ranking, sample_needs, searcher, vocabulary};
+use crate::support::{ranking, sample_needs, searcher, searcher_over, vocabulary};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
 use tramite::centre::Centre;
 use tramite::collection::Collection;
 use tramite::config::RankingConfig;
 use tramite::index::{CentreIndex, FORMAT_VERSION, IndexError};
+use tramite::searcher::Searcher;
 use tramite::vocabulary::Vocabulary;
 
 const MANIFEST: &str = "tramite-index.json";
@@ -61,11 +62,17 @@ fn check_opens(dir: &Path, expected: &str) {
     assert_eq!(kind(&found), expected, "{told}");
 }
 
+/// An index in memory of the first centres.
+fn in_memory(n: usize) -> Searcher {
+    static BUILT: Mutex<BTreeMap<usize, Searcher>> = Mutex::new(BTreeMap::new());
+    let mut built = BUILT.lock().unwrap();
+    built.entry(n).or_insert_with(|| searcher_over(collection(n))).clone()
+}
+
 /// The index answers the sample needs as one in memory does.
 #[track_caller]
 fn check_answers(index: &CentreIndex, n: usize) {
-    let memory = CentreIndex::build(collection(n), vocabulary(), RankingConfig::bundled());
-    let memory = memory.unwrap().searcher();
+    let memory = in_memory(n);
     for (name, profile) in sample_needs().iter().step_by(5) {
         let expected = ranking(&memory, profile);
         assert_eq!(ranking(&index.searcher(), profile), expected, "{name}");
@@ -91,10 +98,11 @@ fn an_index_on_disk_answers_exactly_as_one_in_memory() {
     let directory = tempfile::tempdir().unwrap();
     let dir = directory.path().join("not/yet/there");
     let all = usize::MAX;
-    check_answers(&build(&dir, all).unwrap(), all);
+    let built = build(&dir, all).unwrap();
     let opened = open(&dir, all).unwrap();
     for (name, profile) in sample_needs().iter().step_by(3) {
         let expected = ranking(&searcher(), profile);
+        assert_eq!(ranking(&built.searcher(), profile), expected, "{name}");
         assert_eq!(ranking(&opened.searcher(), profile), expected, "{name}");
     }
 }
@@ -262,15 +270,17 @@ fn an_open_index_goes_on_answering_while_it_is_replaced() {
 #[test]
 fn an_altered_file_is_found_whichever_it_is() {
     let directory = built();
-    for (path, contents) in files(directory.path()) {
+    for (number, (path, contents)) in files(directory.path()).into_iter().enumerate() {
         if contents.is_empty() || path.ends_with(MANIFEST) {
             continue;
         }
         let mut altered = contents.clone();
-        altered[contents.len() / 2] ^= 0x01;
+        // A byte altered in one file, a byte missing from the next.
+        match number % 2 {
+            0 => altered[contents.len() / 2] ^= 0x01,
+            _ => altered.truncate(contents.len() - 1),
+        }
         fs::write(&path, altered).unwrap();
-        check_opens(directory.path(), "damaged");
-        fs::write(&path, &contents[..contents.len() - 1]).unwrap();
         check_opens(directory.path(), "damaged");
         fs::write(&path, contents).unwrap();
     }
@@ -322,7 +332,7 @@ fn of_builders_at_once_one_writes_and_the_others_are_told() {
     let directory = tempfile::tempdir().unwrap();
     let kinds: Vec<String> = std::thread::scope(|scope| {
         let builders: Vec<_> =
-            (0..4).map(|_| scope.spawn(|| kind(&build(directory.path(), FEW)))).collect();
+            (0..3).map(|_| scope.spawn(|| kind(&build(directory.path(), FEW)))).collect();
         builders.into_iter().map(|builder| builder.join().unwrap()).collect()
     });
     assert!(kinds.iter().all(|kind| kind == "ok" || kind == "locked"), "{kinds:?}");

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use tramite::explanation::{
-    Aspect, AspectKind, Contribution, Coverage, Explanation, Found, Points, Understood, Unit,
+    Aspect, AspectKind, Band, Contribution, Coverage, Explanation, Found, Points, Understood, Unit,
 };
 use tramite::profile::NeedsProfile;
 use tramite::rank::{RankedCentre, Ranking, Standing};
@@ -21,6 +21,7 @@ const ROUNDING: i64 = 5;
 #[track_caller]
 fn check_sound(profile: &NeedsProfile, ranking: &Ranking) {
     check_understood(profile, &ranking.understood);
+    check_confidence(ranking);
     check_order(ranking);
     for ranked in &ranking.matches {
         let id = ranked.centre_id.as_str();
@@ -42,6 +43,25 @@ fn check_understood(profile: &NeedsProfile, understood: &Understood) {
         assert_eq!(profile.need[correction.span.clone()], correction.typed);
         assert_ne!(correction.typed, correction.read);
     }
+}
+
+#[track_caller]
+fn check_confidence(ranking: &Ranking) {
+    let confidence = &ranking.confidence;
+    let evidence = confidence.evidence;
+    for share in [
+        confidence.probability,
+        evidence.coverage,
+        evidence.text,
+        evidence.understood,
+        evidence.known_words,
+    ] {
+        let in_range = (0.0..=1.0).contains(&share) && share.is_sign_positive();
+        assert!(in_range, "{confidence:?}");
+    }
+    assert_eq!(confidence.reason.is_none(), confidence.confident, "{confidence:?}");
+    let bold = ranking.matches.iter().any(|ranked| ranked.band != Band::Weak);
+    assert!(confidence.confident || !bold, "a band above weak without a confident match");
 }
 
 #[track_caller]
@@ -94,7 +114,8 @@ fn check_contributions(id: &str, fit: Points, contributions: &[Contribution]) {
     assert!((shares - 1.0).abs() < 1e-9, "{id}: the shares add up to {shares}");
     for contribution in contributions {
         let value = contribution.value.unwrap_or(0.0);
-        assert!((0.0..=1.0).contains(&value), "{id}: {contribution:?}");
+        let in_range = (0.0..=1.0).contains(&value) && value.is_sign_positive();
+        assert!(in_range, "{id}: {contribution:?}");
         let points = (10_000.0 * contribution.share * value).round() as i64;
         assert_eq!(contribution.points, Points(points), "{id}: {contribution:?}");
         let silent = contribution.value.is_none();

@@ -139,11 +139,11 @@ fn the_longest_text_is_answered_and_a_longer_one_refused() {
 #[test]
 fn the_longest_text_of_words_that_all_differ_is_answered() {
     let words = (0..).map(|number: u32| {
-        let letters = format!("{number:05}");
+        let letters = format!("{number:015}");
         letters.bytes().map(|digit| char::from(b'a' + (digit - b'0') * 2)).collect::<String>()
     });
     let text: String =
-        words.take(LONGEST_NEED / 6).flat_map(|word| [word, " ".to_owned()]).collect();
+        words.take(LONGEST_NEED / 16).flat_map(|word| [word, " ".to_owned()]).collect();
     check_longest(&text);
 }
 
