@@ -7,6 +7,7 @@
 pub mod arrows;
 pub mod documents;
 pub mod licences;
+pub mod manifest;
 pub mod map;
 pub mod metadata;
 pub mod repository;
@@ -57,6 +58,7 @@ pub fn check(repository: &Repository) -> Vec<Finding> {
         arrows::check(&metadata, &graph),
         arrows::check_sources(&repository.rust()),
         licences::check(&metadata, &policy),
+        manifest::check(repository, &metadata),
     ]
     .concat()
 }

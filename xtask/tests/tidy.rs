@@ -1,7 +1,7 @@
 //! Every rule of the repository, held by `cargo test`.
 
 use xtask::repository::Repository;
-use xtask::{Finding, arrows, documents, licences, map, metadata, source, words};
+use xtask::{Finding, arrows, documents, licences, manifest, map, metadata, source, words};
 
 #[track_caller]
 fn holds(findings: &[Finding]) {
@@ -51,4 +51,10 @@ fn dependencies_have_accepted_licences_and_sources() {
     let repository = Repository::here();
     let policy = licences::Policy::read(&repository.text("deny.toml"));
     holds(&licences::check(&metadata::read(&repository.root), &policy));
+}
+
+#[test]
+fn no_package_names_a_dependency_that_it_does_not_use() {
+    let repository = Repository::here();
+    holds(&manifest::check(&repository, &metadata::read(&repository.root)));
 }

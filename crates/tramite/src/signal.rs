@@ -1,6 +1,6 @@
 //! The signals of the second stage: one registry, one file each.
 //!
-//! The explanation, the settings and the table of `docs/ranking.md` all come from [`SIGNALS`].
+//! The explanation, the settings and the table of `docs/ranking.md` all come from `SIGNALS`.
 
 mod actor;
 mod coverage;
