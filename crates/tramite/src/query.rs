@@ -131,7 +131,7 @@ impl Query {
         let best = aspects::strongest(&reading.mentions);
         aspects::add_concepts(&mut query, parts, profile, &best);
         aspects::add_words(&mut query, parts);
-        aspects::add_stated(&mut query, profile);
+        aspects::add_stated(&mut query, parts, profile);
         query
     }
 }

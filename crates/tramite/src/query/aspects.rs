@@ -152,18 +152,21 @@ pub(super) fn add_words(query: &mut Query, parts: &Parts) {
 }
 
 /// Adds what the profile states in codes.
-pub(super) fn add_stated(query: &mut Query, profile: &NeedsProfile) {
+pub(super) fn add_stated(query: &mut Query, parts: &Parts, profile: &NeedsProfile) {
     raise(&mut query.technologies, profile.technologies.iter().cloned(), 1.0);
     raise(&mut query.services, profile.services.iter().copied(), 1.0);
     raise(&mut query.sectors, profile.sectors.iter().cloned(), 1.0);
     query.technologies.retain(|code, _| !profile.exclude_technologies.contains(code));
+    let weights = &parts.config.aspects;
     let technologies = profile.technologies.iter().cloned().map(AspectKind::Technology);
+    let technologies = technologies.map(|kind| (kind, weights.technology));
     let services = profile.services.iter().copied().map(AspectKind::Service);
-    for kind in technologies.chain(services) {
+    let services = services.map(|kind| (kind, weights.service));
+    for (kind, weight) in technologies.chain(services) {
         query.aspects.push(QueryAspect {
             kind,
             spans: Vec::new(),
-            weight: 1.0,
+            weight,
             targets: Vec::new(),
             word: None,
         });

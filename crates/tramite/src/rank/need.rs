@@ -2,12 +2,15 @@
 
 use crate::centre::Centre;
 use crate::config::RankingConfig;
-use crate::explanation::AspectKind;
+use crate::explanation::{AspectKind, Unit};
 use crate::index::Parts;
 use crate::profile::NeedsProfile;
 use crate::query::{Query, QueryAspect, Target};
 use crate::retrieval::{Evidence, Retrieved};
 use crate::vocabulary::ConceptId;
+
+/// Strength of a technology or sector declared without a grade.
+const UNGRADED: f64 = 0.6;
 
 /// Share of the second-best chain that counts beside the best.
 const SECOND_CHAIN: f64 = 0.5;
@@ -109,10 +112,23 @@ impl<'a> Need<'a> {
         self.strength(aspect, |evidence| evidence.centres.get(&centre).copied(), centre)
     }
 
-    /// How well one unit covers an aspect, 0 to 1; declared codes speak for no unit.
+    /// How well one unit covers an aspect, 0 to 1: a service answers a stated technology or family
+    /// by its own codes.
     pub(crate) fn covered_by_unit(&self, aspect: usize, unit: usize) -> f64 {
-        match self.query.aspects[aspect].kind {
-            AspectKind::Technology(_) | AspectKind::Service(_) => 0.0,
+        let address = self.parts.units[unit];
+        let service = match address.unit {
+            Unit::Service(position) => self.centre(address.centre).services.get(position),
+            Unit::Card => None,
+        };
+        match &self.query.aspects[aspect].kind {
+            AspectKind::Technology(code) => {
+                let about = service.is_some_and(|service| service.technologies.contains(code));
+                if about { UNGRADED } else { 0.0 }
+            }
+            AspectKind::Service(category) => {
+                let of_family = service.is_some_and(|service| service.category == *category);
+                if of_family { 1.0 } else { 0.0 }
+            }
             _ => self.strength(aspect, |evidence| evidence.units.get(&unit).copied(), usize::MAX),
         }
     }
@@ -193,7 +209,6 @@ pub(crate) fn graded(centre: &Centre, code: &str) -> f64 {
 
 /// How strongly a tag stands among a centre's tags, 0 to 1.
 pub(crate) fn grade(tags: &[crate::centre::Tag], code: &str) -> f64 {
-    const UNGRADED: f64 = 0.6;
     let highest = tags.iter().filter_map(|tag| tag.strength).max();
     let Some(tag) = tags.iter().find(|tag| tag.code == code) else { return 0.0 };
     match (tag.strength, highest) {
