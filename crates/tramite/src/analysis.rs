@@ -14,6 +14,7 @@ pub(crate) use negation::negated_spans;
 pub(crate) use spelling::Spelling;
 
 use crate::bilingual::Language;
+use std::cell::RefCell;
 use std::ops::Range;
 use tantivy::tokenizer::{
     AsciiFoldingFilter, LowerCaser, Stemmer, StopWordFilter, TextAnalyzer, TokenStream as _,
@@ -31,17 +32,21 @@ pub(crate) struct Token {
     pub(crate) span: Range<usize>,
 }
 
-/// The analysers of both languages, built once.
-#[derive(Clone)]
-pub(crate) struct Analysis {
+/// The analysers of both languages and of plain words.
+struct Chains {
     italian: TextAnalyzer,
     english: TextAnalyzer,
     plain: TextAnalyzer,
 }
 
-impl Analysis {
-    /// Builds the analysers.
-    pub(crate) fn new() -> Self {
+thread_local! {
+    /// An analyser changes while it runs, and copying one for every text costs more than the text:
+    /// each thread has its own.
+    static CHAINS: RefCell<Chains> = RefCell::new(Chains::new());
+}
+
+impl Chains {
+    fn new() -> Self {
         Self {
             italian: analyser(Language::Italian),
             english: analyser(Language::English),
@@ -51,18 +56,29 @@ impl Analysis {
                 .build(),
         }
     }
+}
+
+/// The way from text to terms.
+#[derive(Clone, Copy)]
+pub(crate) struct Analysis(());
+
+impl Analysis {
+    /// The one there is.
+    pub(crate) const fn new() -> Self {
+        Self(())
+    }
 
     /// The stems of a text, stop words left out.
-    pub(crate) fn tokens(&self, text: &str, language: Language) -> Vec<Token> {
-        match language {
-            Language::Italian => collect(&mut self.italian.clone(), text),
-            Language::English => collect(&mut self.english.clone(), text),
-        }
+    pub(crate) fn tokens(self, text: &str, language: Language) -> Vec<Token> {
+        CHAINS.with_borrow_mut(|chains| match language {
+            Language::Italian => collect(&mut chains.italian, text),
+            Language::English => collect(&mut chains.english, text),
+        })
     }
 
     /// Every word of a text in lower case without accents, stop words included, not stemmed.
-    pub(crate) fn words(&self, text: &str) -> Vec<Token> {
-        collect(&mut self.plain.clone(), text)
+    pub(crate) fn words(self, text: &str) -> Vec<Token> {
+        CHAINS.with_borrow_mut(|chains| collect(&mut chains.plain, text))
     }
 }
 

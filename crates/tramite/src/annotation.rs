@@ -173,7 +173,10 @@ impl Annotator {
             annotator.concepts.push(id);
             for label in labels {
                 let terms = analysis.tokens(&label.text, label.language);
-                let particles = particles(&analysis.words(&label.text), &terms);
+                let particles = match terms.len() {
+                    1 => particles(&analysis.words(&label.text), &terms),
+                    _ => Vec::new(),
+                };
                 annotator.add(position, label.language, &terms, particles);
             }
         }
@@ -299,11 +302,8 @@ impl Annotator {
     }
 }
 
-/// The stop words on which a label of one remaining word rests; none for longer labels.
+/// The stop words on which a label of one remaining word rests.
 fn particles(words: &[Token], terms: &[Token]) -> Vec<String> {
-    if terms.len() != 1 {
-        return Vec::new();
-    }
     words
         .iter()
         .filter(|word| terms.iter().all(|term| term.span != word.span))
@@ -327,6 +327,10 @@ fn window(
 ) -> Option<BTreeSet<usize>> {
     let wanted = label.stems.len();
     let end = (start + wanted + wanted / 2).min(stems.len() - 1);
+    // Most labels fail here, before anything is set aside for them.
+    if !label.stems.iter().all(|stem| stems[start..=end].contains(&Some(*stem))) {
+        return None;
+    }
     let mut found = BTreeSet::new();
     for stem in &label.stems {
         let at = (start..=end).find(|at| stems[*at] == Some(*stem) && !found.contains(at))?;

@@ -11,7 +11,10 @@ fn annotator(labels: &[(&str, Language, &str)]) -> Annotator {
     for (id, language, text) in labels {
         let position = ids.iter().position(|known| known == id).expect("collected above");
         let terms = analysis.tokens(text, *language);
-        let particles = particles(&analysis.words(text), &terms);
+        let particles = match terms.len() {
+            1 => particles(&analysis.words(text), &terms),
+            _ => Vec::new(),
+        };
         annotator.add(position, *language, &terms, particles);
     }
     annotator.count_sharing();
