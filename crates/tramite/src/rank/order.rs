@@ -42,7 +42,8 @@ impl Standings {
 
 /// The centres that some evidence speaks for, at most as many as the settings allow, by position.
 ///
-/// A need that no evidence speaks for (only a place is given, say) leaves every centre in.
+/// A need without words (only a place is given, say) leaves every centre in; words that lead to no
+/// centre leave none, since whatever came first would be a guess.
 fn candidates(need: &Need<'_>) -> Vec<usize> {
     let all = 0..need.parts.collection.centres().len();
     let mut scored: Vec<(f64, usize)> = all
@@ -50,7 +51,7 @@ fn candidates(need: &Need<'_>) -> Vec<usize> {
         .map(|centre| (first_score(need, centre), centre))
         .filter(|(score, _)| *score > 0.0)
         .collect();
-    if scored.is_empty() {
+    if scored.is_empty() && !need.has_text() {
         return all.collect();
     }
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));

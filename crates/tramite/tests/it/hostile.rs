@@ -4,7 +4,7 @@ use crate::strategies::profiles;
 use crate::support::{check, everything, first, need, rank, searcher, vocabulary};
 use proptest::prelude::*;
 use tramite::profile::{LONGEST_NEED, NeedsProfile, ProfileProblem, ProfileRecord};
-use tramite::rank::{Ranking, SearchError};
+use tramite::rank::{NoMatchReason, Ranking, SearchError};
 use tramite::search::{Filters, SearchRequest, SearchResults};
 
 const TEXTS: &[&str] = &[
@@ -197,4 +197,13 @@ proptest! {
         let need = tramite::profile::clean(&text);
         check_answered_or_empty(&NeedsProfile { need, ..profile });
     }
+}
+
+#[test]
+fn words_that_lead_to_no_centre_bring_no_guesses() {
+    let ranking = rank(&searcher(), &need("xyzzy plugh frobnicazione")).unwrap();
+    assert!(!ranking.confidence.confident);
+    assert_eq!(ranking.confidence.reason, Some(NoMatchReason::NotUnderstood));
+    assert!(ranking.matches.is_empty(), "{:?}", ranking.matches);
+    assert!(!ranking.confidence.questions.is_empty(), "questions help where nothing was found");
 }
