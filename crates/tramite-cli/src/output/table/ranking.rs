@@ -72,7 +72,7 @@ fn matched(
     }
     let missing = reading.aspects(&explanation.uncovered, understood);
     if !missing.is_empty() {
-        let text = say!(language, "page.uncovered", parts = Reading::some(&missing));
+        let text = say!(language, "page.uncovered", parts = crate::output::some(&missing));
         page.paragraph(indent, &Text::new(&text, Tone::Faint));
     }
     let lead = format!("{}! ", " ".repeat(indent));

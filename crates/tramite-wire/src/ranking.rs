@@ -1,10 +1,10 @@
 //! A ranking as JSON.
 
-use super::aspect::UnderstoodDto;
-use super::explanation::ExplanationDto;
-use super::notice::NoticeDto;
-use super::{FORMAT, share};
-use crate::output::Reading;
+use crate::Reading;
+use crate::aspect::UnderstoodDto;
+use crate::explanation::ExplanationDto;
+use crate::notice::NoticeDto;
+use crate::{FORMAT, share};
 use serde::Serialize;
 use tramite::centre::Centre;
 use tramite::explanation::Excluded;
@@ -12,7 +12,7 @@ use tramite::rank::{Confidence, NoMatchReason, Question, RankedCentre, Ranking};
 
 /// The answer to `tramite match`.
 #[derive(Debug, Serialize)]
-pub(crate) struct RankingDto {
+pub struct RankingDto {
     format: u32,
     confident: bool,
     confidence: ConfidenceDto,
@@ -56,7 +56,7 @@ struct MatchDto {
 
 /// Which centre: enough to show it without a second look-up.
 #[derive(Debug, Serialize)]
-pub(crate) struct CentreDto {
+pub struct CentreDto {
     centre_id: String,
     name: String,
     kind: &'static str,
@@ -73,7 +73,9 @@ struct ExcludedDto {
 }
 
 impl RankingDto {
-    pub(crate) fn new(ranking: &Ranking, reading: Reading<'_>) -> Self {
+    /// The shape of a ranking; centres that the collection does not hold are left out.
+    #[must_use]
+    pub fn new(ranking: &Ranking, reading: Reading<'_>) -> Self {
         let matched = |ranked: &RankedCentre| {
             let centre = reading.centre(&ranked.centre_id)?;
             Some(MatchDto::new(ranked, ranking, centre, reading))
@@ -144,7 +146,9 @@ impl ConfidenceDto {
 }
 
 impl CentreDto {
-    pub(crate) fn new(centre: &Centre, reading: Reading<'_>) -> Self {
+    /// The shape of the head of a card.
+    #[must_use]
+    pub fn new(centre: &Centre, reading: Reading<'_>) -> Self {
         Self {
             centre_id: centre.id.to_string(),
             name: centre.name.clone(),

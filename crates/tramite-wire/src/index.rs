@@ -1,12 +1,12 @@
 //! What an index on disk was built from, as JSON.
 
-use super::FORMAT;
+use crate::FORMAT;
 use serde::Serialize;
 use tramite::index::IndexInfo;
 
 /// The answer to `tramite index info`.
 #[derive(Debug, Serialize)]
-pub(crate) struct IndexInfoDto {
+pub struct IndexInfoDto {
     format: u32,
     format_version: u32,
     built_with: String,

@@ -1,18 +1,18 @@
 //! One centre against one need, as JSON.
 
-use super::FORMAT;
-use super::aspect::UnderstoodDto;
-use super::explanation::ExplanationDto;
-use super::notice::NoticeDto;
-use super::ranking::{CentreDto, ConfidenceDto, exclusions};
-use crate::output::Reading;
+use crate::FORMAT;
+use crate::Reading;
+use crate::aspect::UnderstoodDto;
+use crate::explanation::ExplanationDto;
+use crate::notice::NoticeDto;
+use crate::ranking::{CentreDto, ConfidenceDto, exclusions};
 use serde::Serialize;
 use tramite::centre::Centre;
 use tramite::rank::{ExplainedCentre, Standing};
 
 /// The answer to `tramite explain`.
 #[derive(Debug, Serialize)]
-pub(crate) struct ExplainedDto {
+pub struct ExplainedDto {
     format: u32,
     confident: bool,
     confidence: ConfidenceDto,
@@ -31,7 +31,9 @@ pub(crate) struct ExplainedDto {
 }
 
 impl ExplainedDto {
-    pub(crate) fn new(explained: &ExplainedCentre, centre: &Centre, reading: Reading<'_>) -> Self {
+    /// The shape of one centre explained against one need.
+    #[must_use]
+    pub fn new(explained: &ExplainedCentre, centre: &Centre, reading: Reading<'_>) -> Self {
         let (standing, rank, of, band) = match &explained.standing {
             Standing::Ranked { rank, band, of } => {
                 ("ranked", Some(*rank), Some(*of), Some(band.code()))

@@ -1,9 +1,9 @@
 //! Why a centre has its fit, as JSON: shared by rankings and by explanations of one centre.
 
-use super::aspect::{AspectNameDto, pair};
-use super::notice::NoticeDto;
-use super::{BilingualDto, kilometres, share};
-use crate::output::Reading;
+use crate::Reading;
+use crate::aspect::{AspectNameDto, pair};
+use crate::notice::NoticeDto;
+use crate::{BilingualDto, kilometres, share};
 use serde::Serialize;
 use tramite::centre::Centre;
 use tramite::explanation::{

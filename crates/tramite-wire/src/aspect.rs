@@ -1,6 +1,6 @@
 //! What was understood of a need, as JSON.
 
-use super::{BilingualDto, share};
+use crate::{BilingualDto, share};
 use serde::Serialize;
 use std::ops::Range;
 use tramite::bilingual::Bilingual;
@@ -10,7 +10,7 @@ use tramite::vocabulary::{CodeList, Vocabulary};
 
 /// What was understood, before any centre was looked at.
 #[derive(Debug, Serialize)]
-pub(crate) struct UnderstoodDto {
+pub struct UnderstoodDto {
     language: &'static str,
     language_stated: bool,
     aspects: Vec<AspectDto>,
@@ -72,7 +72,9 @@ struct CorrectionDto {
 }
 
 impl UnderstoodDto {
-    pub(crate) fn new(understood: &Understood, vocabulary: &Vocabulary) -> Self {
+    /// The shape of what was understood of a need.
+    #[must_use]
+    pub fn new(understood: &Understood, vocabulary: &Vocabulary) -> Self {
         let dto = |aspect: &Aspect| AspectDto::new(aspect, vocabulary);
         Self {
             language: understood.language.code(),

@@ -1,9 +1,9 @@
 //! Search results as JSON.
 
-use super::explanation::FoundDto;
-use super::ranking::CentreDto;
-use super::{BilingualDto, FORMAT};
-use crate::output::Reading;
+use crate::Reading;
+use crate::explanation::FoundDto;
+use crate::ranking::CentreDto;
+use crate::{BilingualDto, FORMAT};
 use serde::Serialize;
 use tramite::centre::Service;
 use tramite::explanation::Unit;
@@ -11,7 +11,7 @@ use tramite::search::{SearchHit, SearchResults};
 
 /// The answer to `tramite search`.
 #[derive(Debug, Serialize)]
-pub(crate) struct SearchDto {
+pub struct SearchDto {
     format: u32,
     /// How many there are in all; `hits` holds the first of them.
     total: usize,
@@ -37,7 +37,9 @@ struct ServiceDto {
 }
 
 impl SearchDto {
-    pub(crate) fn new(results: &SearchResults, reading: Reading<'_>) -> Self {
+    /// The shape of what a search found.
+    #[must_use]
+    pub fn new(results: &SearchResults, reading: Reading<'_>) -> Self {
         let hit = |(position, hit): (usize, &SearchHit)| {
             let centre = reading.centre(&hit.centre_id)?;
             let service = match hit.unit {
@@ -48,7 +50,7 @@ impl SearchDto {
                 rank: position + 1,
                 centre: CentreDto::new(centre, reading),
                 service,
-                score: super::share(f64::from(hit.score)),
+                score: crate::share(f64::from(hit.score)),
                 found: hit.found.iter().map(|found| FoundDto::new(found, centre)).collect(),
             })
         };

@@ -1,4 +1,5 @@
-//! Answers as JSON: the documented, stable shapes of `docs/json.md`.
+//! Answers as JSON: the documented, stable shapes of `docs/json.md`, the same for the command line
+//! and for the HTTP API.
 //!
 //! Codes are the same in every language; `text` and `reason` are sentences in the language of the
 //! answer.
@@ -9,26 +10,29 @@ mod explanation;
 mod index;
 mod notice;
 mod ranking;
+mod reading;
 mod search;
 mod stats;
 mod vocabulary;
 
-pub(crate) use explained::ExplainedDto;
-pub(crate) use index::IndexInfoDto;
-pub(crate) use ranking::RankingDto;
-pub(crate) use search::SearchDto;
-pub(crate) use stats::StatsDto;
-pub(crate) use vocabulary::{ConceptDto, VocabularyStatsDto};
+pub use aspect::UnderstoodDto;
+pub use explained::ExplainedDto;
+pub use index::IndexInfoDto;
+pub use ranking::{CentreDto, RankingDto};
+pub use reading::Reading;
+pub use search::SearchDto;
+pub use stats::StatsDto;
+pub use vocabulary::{ConceptDto, VocabularyStatsDto};
 
 use serde::Serialize;
 use tramite::bilingual::Bilingual;
 
 /// Version of the shapes: it changes when a field changes its meaning or goes away.
-pub(crate) const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 1;
 
 /// A text in Italian, in English, or in both.
 #[derive(Debug, Serialize)]
-pub(crate) struct BilingualDto {
+pub struct BilingualDto {
     it: Option<String>,
     en: Option<String>,
 }
@@ -40,7 +44,11 @@ impl From<&Bilingual> for BilingualDto {
 }
 
 /// Pretty JSON with a line end.
-pub(crate) fn print(value: &impl Serialize) -> String {
+///
+/// # Panics
+/// Panics where a value cannot be written as JSON; no shape of this crate holds one.
+#[must_use]
+pub fn print(value: &impl Serialize) -> String {
     let mut text = serde_json::to_string_pretty(value)
         .expect("the shapes hold only strings, numbers, lists and objects");
     text.push('\n');

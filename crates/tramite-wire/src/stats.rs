@@ -1,12 +1,12 @@
 //! The network at a glance, as JSON.
 
-use super::{BilingualDto, FORMAT};
+use crate::{BilingualDto, FORMAT};
 use serde::Serialize;
 use tramite::collection::stats::{Count, Stats, Tally};
 
 /// The answer to `tramite catalogue stats`.
 #[derive(Debug, Serialize)]
-pub(crate) struct StatsDto {
+pub struct StatsDto {
     format: u32,
     as_of: String,
     centres: usize,

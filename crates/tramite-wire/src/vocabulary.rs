@@ -1,6 +1,6 @@
 //! Concepts and counts of the vocabulary, as JSON.
 
-use super::{BilingualDto, FORMAT};
+use crate::{BilingualDto, FORMAT};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use tramite::bilingual::Language;
@@ -8,7 +8,7 @@ use tramite::vocabulary::{Concept, ConceptId, ConceptKind, Vocabulary};
 
 /// The answer to `tramite vocabulary show`.
 #[derive(Debug, Serialize)]
-pub(crate) struct ConceptDto {
+pub struct ConceptDto {
     format: u32,
     id: String,
     kind: &'static str,
@@ -49,7 +49,7 @@ impl From<&Concept> for ConceptDto {
 
 /// The answer to `tramite vocabulary stats`.
 #[derive(Debug, Serialize)]
-pub(crate) struct VocabularyStatsDto {
+pub struct VocabularyStatsDto {
     format: u32,
     fingerprint: String,
     concepts: usize,

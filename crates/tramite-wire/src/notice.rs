@@ -1,7 +1,7 @@
 //! Warnings and reasons of exclusion as JSON: a code, its facts, and a sentence.
 
-use super::kilometres;
-use crate::output::Reading;
+use crate::Reading;
+use crate::kilometres;
 use serde::Serialize;
 use serde_json::{Value, json};
 use tramite::centre::Centre;
