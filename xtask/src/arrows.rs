@@ -60,10 +60,17 @@ pub const ARROWS: &[Arrow] = &[
         never_reached: SERVERS,
     },
     Arrow {
-        package: "tramite-cli",
-        ours: &["tramite", "tramite-eval", "tramite-text", "tramite-wire"],
+        package: "tramite-store",
+        ours: &[],
         others: None,
-        never_named: &["tantivy", "rayon", "axum", "tokio"],
+        never_named: &["anyhow", "tracing-subscriber", "rusqlite"],
+        never_reached: &["tramite", "tantivy", "rayon", "axum", "clap"],
+    },
+    Arrow {
+        package: "tramite-cli",
+        ours: &["tramite", "tramite-eval", "tramite-store", "tramite-text", "tramite-wire"],
+        others: None,
+        never_named: &["tantivy", "rayon", "axum", "tokio", "sqlx"],
         never_reached: &[],
     },
     Arrow {
@@ -130,6 +137,7 @@ fn finding(package: &str, what: String) -> Finding {
 const LIBRARIES: &[&str] = &[
     "crates/tramite/src/",
     "crates/tramite-eval/src/",
+    "crates/tramite-store/src/",
     "crates/tramite-text/src/",
     "crates/tramite-wire/src/",
 ];

@@ -1,0 +1,15 @@
+//! What the store promises, each promise on SQLite and on PostgreSQL.
+//!
+//! The tests on PostgreSQL create databases of their own on the server that
+//! `TRAMITE_TEST_POSTGRES` names, as in `postgres://postgres@127.0.0.1:5432/postgres`.
+
+mod backup;
+mod base;
+mod desk;
+mod erasure;
+mod files;
+mod killed;
+mod logins;
+mod referrals;
+mod schema;
+mod submissions;
