@@ -8,6 +8,8 @@ mod index;
 mod need;
 mod other;
 mod search;
+mod store;
+mod user;
 mod vocabulary;
 
 pub(crate) use catalogue::{CatalogueCommand, ExportFormat, ImportArgs};
@@ -19,6 +21,10 @@ pub(crate) use index::IndexCommand;
 pub(crate) use need::{ExplainArgs, MatchArgs, NeedArgs};
 pub(crate) use other::{CompletionsArgs, HelpArgs, ManArgs};
 pub(crate) use search::SearchArgs;
+pub(crate) use store::{
+    OutcomeFormat, StoreArgs, StoreBackupArgs, StoreCommand, StoreInfoArgs, StoreOutcomesArgs,
+};
+pub(crate) use user::{UserCommand, UserListArgs, UserNameArgs};
 pub(crate) use vocabulary::VocabularyCommand;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
@@ -142,6 +148,12 @@ pub(crate) enum Command {
     /// Measure how good the rankings are, on topics with judgments
     #[command(subcommand, arg_required_else_help = true)]
     Eval(EvalCommand),
+    /// Look at, copy and clean the store of submitted needs, or print its outcomes
+    #[command(subcommand, arg_required_else_help = true)]
+    Store(StoreCommand),
+    /// Create, list and close the accounts of advisors
+    #[command(subcommand, arg_required_else_help = true)]
+    User(UserCommand),
     Completions(CompletionsArgs),
     Man(ManArgs),
     Help(HelpArgs),

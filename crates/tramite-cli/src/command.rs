@@ -11,6 +11,8 @@ mod man;
 mod need;
 mod rank;
 mod search;
+mod store;
+mod user;
 mod vocabulary;
 
 use crate::args::{Command, Tramite};
@@ -29,6 +31,8 @@ pub(crate) fn run(args: Tramite, screen: &Screen) -> Result<Outcome, Failure> {
         Command::Vocabulary(command) => vocabulary::run(&command, global, screen),
         Command::Index(command) => index::run(&command, global, screen),
         Command::Eval(command) => eval::run(&command, global, screen),
+        Command::Store(command) => store::run(&command, screen),
+        Command::User(command) => user::run(&command, screen),
         Command::Completions(args) => completions::run(&args, screen),
         Command::Man(args) => man::run(&args, screen),
         Command::Help(args) => help::run(&args, screen),

@@ -4,7 +4,9 @@ pub(crate) mod csv;
 pub(crate) mod markdown;
 mod page;
 pub(crate) mod plot;
+pub(crate) mod qrels;
 pub(crate) mod sheet;
+pub(crate) mod store;
 pub(crate) mod table;
 mod text;
 

@@ -56,6 +56,12 @@ pub fn actor(actor: Actor, language: Language) -> String {
     named("actor", actor.code(), language)
 }
 
+/// The name of a state of a referral, by its code.
+#[must_use]
+pub fn referral_state(code: &str, language: Language) -> String {
+    named("referral-state", code, language)
+}
+
 /// The name of a class of customers, plural.
 #[must_use]
 pub fn audience(audience: Audience, language: Language) -> String {

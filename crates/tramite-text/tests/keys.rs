@@ -106,6 +106,7 @@ const FAMILIES: &[&str] = &[
     "card-field",
     "concept-kind",
     "concept-origin",
+    "referral-state",
     "relation",
     "language",
     "list",

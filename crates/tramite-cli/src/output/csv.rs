@@ -6,6 +6,7 @@ use tramite::centre::Centre;
 use tramite::explanation::{Excluded, Explanation, Unit};
 use tramite::rank::{ExplainedCentre, Ranking};
 use tramite::search::SearchResults;
+use tramite_store::Outcome;
 
 const COLUMNS: [&str; 16] = [
     "rank",
@@ -132,6 +133,15 @@ pub(crate) fn search(results: &SearchResults, reading: Reading<'_>) -> String {
             found.join(SEPARATOR),
         ]);
     }
+    written(&rows)
+}
+
+/// Outcomes: one row for each need and centre.
+pub(crate) fn outcomes(outcomes: &[Outcome]) -> String {
+    let mut rows = vec![["topic", "centre_id", "grade", "graded_at"].map(str::to_owned)];
+    rows.extend(outcomes.iter().map(|it| {
+        [it.topic.to_string(), it.centre.clone(), it.grade.number().to_string(), it.at.to_string()]
+    }));
     written(&rows)
 }
 

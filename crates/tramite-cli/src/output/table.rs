@@ -7,6 +7,7 @@ mod need;
 mod ranking;
 mod search;
 mod stats;
+mod store;
 mod vocabulary;
 
 pub(crate) use card::card;
@@ -15,6 +16,7 @@ pub(crate) use index::index_info;
 pub(crate) use ranking::ranking;
 pub(crate) use search::search;
 pub(crate) use stats::stats;
+pub(crate) use store::{accounts, store_info};
 pub(crate) use vocabulary::{concept, vocabulary_stats};
 
 use super::page::bar;

@@ -8,6 +8,7 @@ mod indexes;
 mod matching;
 mod messages;
 mod searching;
+mod storing;
 mod streams;
 mod vocabulary;
 
@@ -81,6 +82,8 @@ impl Bench {
             "CLICOLOR",
             "CLICOLOR_FORCE",
             "RUST_BACKTRACE",
+            "TRAMITE_STORE",
+            "TRAMITE_DATABASE_URL",
         ] {
             command.env_remove(name);
         }
