@@ -67,6 +67,13 @@ pub const ARROWS: &[Arrow] = &[
         never_reached: &["tramite", "tantivy", "rayon", "axum", "clap"],
     },
     Arrow {
+        package: "tramite-workload",
+        ours: &["tramite", "tramite-eval"],
+        others: Some(&["jiff", "serde", "serde_json", "tempfile"]),
+        never_named: &[],
+        never_reached: SERVERS,
+    },
+    Arrow {
         package: "tramite-cli",
         ours: &["tramite", "tramite-eval", "tramite-store", "tramite-text", "tramite-wire"],
         others: None,
@@ -140,6 +147,7 @@ const LIBRARIES: &[&str] = &[
     "crates/tramite-store/src/",
     "crates/tramite-text/src/",
     "crates/tramite-wire/src/",
+    "crates/tramite-workload/src/",
 ];
 
 /// What such a crate must not do, as it is written in source.
