@@ -13,16 +13,18 @@ use tramite::index::CentreIndex;
 use tramite::rank::{RankRequest, Threads};
 use tramite::searcher::Searcher;
 use tramite::vocabulary::Vocabulary;
+use tramite_bundle::network;
 use tramite_text::{Message, count, say};
 
 /// At most this many rejected records are named on standard error before the rest is only counted.
 const NAMED: usize = 20;
 
 /// The bundled vocabulary, or the one of `--vocabulary`.
-pub(crate) fn vocabulary(global: &GlobalArgs, screen: &Screen) -> Result<Vocabulary, Failure> {
+pub(crate) fn vocabulary(global: &GlobalArgs, screen: &Screen) -> Result<Arc<Vocabulary>, Failure> {
     match &global.vocabulary {
-        None => Ok(Vocabulary::bundled()),
+        None => Ok(network().vocabulary()),
         Some(folder) => Vocabulary::load(folder)
+            .map(Arc::new)
             .map_err(|error| tramite_text::vocabulary_error(&error, screen.language).into()),
     }
 }
@@ -34,6 +36,9 @@ pub(crate) fn loaded(
     screen: &Screen,
 ) -> Result<Loaded, Failure> {
     match path {
+        None if vocabulary.fingerprint() == network().vocabulary().fingerprint() => {
+            Ok(Loaded { collection: network().collection(), rejected: Vec::new() })
+        }
         None => Ok(Collection::bundled_with(vocabulary)),
         Some(path) => Collection::read(path, vocabulary)
             .map_err(|error| tramite_text::collection_error(&error, screen.language).into()),
@@ -62,7 +67,7 @@ pub(crate) fn collection(
 
 /// The bundled settings, or those of `--settings`.
 pub(crate) fn settings(global: &GlobalArgs, screen: &Screen) -> Result<RankingConfig, Failure> {
-    let Some(path) = &global.settings else { return Ok(RankingConfig::bundled()) };
+    let Some(path) = &global.settings else { return Ok(network().settings()) };
     let language = screen.language;
     let text = std::fs::read_to_string(path)
         .map_err(|error| tramite_text::unreadable(path, &error, language))?;
@@ -70,9 +75,14 @@ pub(crate) fn settings(global: &GlobalArgs, screen: &Screen) -> Result<RankingCo
         .map_err(|error| tramite_text::config_error(path, &error, language).into())
 }
 
-/// The searcher over the collection in use: in memory, or the index of `--index`.
+/// The searcher over the collection in use: as it was prepared when the program was built, in
+/// memory where something else than the bundled files is named, or the index of `--index`.
 pub(crate) fn searcher(global: &GlobalArgs, screen: &Screen) -> Result<Searcher, Failure> {
-    let vocabulary = Arc::new(vocabulary(global, screen)?);
+    let named = [&global.vocabulary, &global.collection, &global.settings, &global.index];
+    if named.into_iter().all(Option::is_none) {
+        return Ok(network().searcher());
+    }
+    let vocabulary = vocabulary(global, screen)?;
     let collection = collection(global, &vocabulary, screen)?;
     let config = settings(global, screen)?;
     let index = match &global.index {

@@ -4,6 +4,7 @@
 //! Accents are folded before stemming, because companies type without them and the Italian stemmer
 //! gives `qualità` and `qualita` different stems.
 
+mod chain;
 mod language;
 mod negation;
 mod spelling;
@@ -11,15 +12,16 @@ mod tokenizer;
 
 pub(crate) use language::detect;
 pub(crate) use negation::negated_spans;
-pub(crate) use spelling::Spelling;
+pub(crate) use spelling::{Counted, Spelling};
 
 use crate::bilingual::Language;
+use chain::Chain;
 use std::cell::RefCell;
 use std::ops::Range;
 use tantivy::tokenizer::{
-    AsciiFoldingFilter, LowerCaser, Stemmer, StopWordFilter, TextAnalyzer, TokenStream as _,
+    AsciiFoldingFilter, LowerCaser, RawTokenizer, Stemmer, StopWordFilter, TextAnalyzer,
 };
-use tokenizer::SplitTokenizer;
+use tokenizer::Splitter;
 
 /// One word of a text after analysis.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,28 +34,31 @@ pub(crate) struct Token {
     pub(crate) span: Range<usize>,
 }
 
-/// The analysers of both languages and of plain words.
+/// The chains of both languages and of plain words, and what splits a text for them.
 struct Chains {
-    italian: TextAnalyzer,
-    english: TextAnalyzer,
-    plain: TextAnalyzer,
+    splitter: Splitter,
+    italian: Chain,
+    english: Chain,
+    plain: Chain,
 }
 
 thread_local! {
-    /// An analyser changes while it runs, and copying one for every text costs more than the text:
+    /// A chain changes while it runs, and copying one for every text costs more than the text:
     /// each thread has its own.
     static CHAINS: RefCell<Chains> = RefCell::new(Chains::new());
 }
 
 impl Chains {
     fn new() -> Self {
+        let plain = TextAnalyzer::builder(RawTokenizer::default())
+            .filter(LowerCaser)
+            .filter(AsciiFoldingFilter)
+            .build();
         Self {
-            italian: analyser(Language::Italian),
-            english: analyser(Language::English),
-            plain: TextAnalyzer::builder(SplitTokenizer)
-                .filter(LowerCaser)
-                .filter(AsciiFoldingFilter)
-                .build(),
+            splitter: Splitter::default(),
+            italian: Chain::new(analyser(Language::Italian)),
+            english: Chain::new(analyser(Language::English)),
+            plain: Chain::new(plain),
         }
     }
 }
@@ -71,32 +76,18 @@ impl Analysis {
     /// The stems of a text, stop words left out.
     pub(crate) fn tokens(self, text: &str, language: Language) -> Vec<Token> {
         CHAINS.with_borrow_mut(|chains| match language {
-            Language::Italian => collect(&mut chains.italian, text),
-            Language::English => collect(&mut chains.english, text),
+            Language::Italian => chains.italian.tokens(&mut chains.splitter, text),
+            Language::English => chains.english.tokens(&mut chains.splitter, text),
         })
     }
 
     /// Every word of a text in lower case without accents, stop words included, not stemmed.
     pub(crate) fn words(self, text: &str) -> Vec<Token> {
-        CHAINS.with_borrow_mut(|chains| collect(&mut chains.plain, text))
+        CHAINS.with_borrow_mut(|chains| chains.plain.tokens(&mut chains.splitter, text))
     }
 }
 
-fn collect(analyser: &mut TextAnalyzer, text: &str) -> Vec<Token> {
-    let mut stream = analyser.token_stream(text);
-    let mut tokens = Vec::new();
-    while stream.advance() {
-        let token = stream.token();
-        tokens.push(Token {
-            term: token.text.clone(),
-            position: token.position,
-            span: token.offset_from..token.offset_to,
-        });
-    }
-    tokens
-}
-
-/// Split, lower-case, fold, stop, stem.
+/// Lower-case, fold, stop, stem: for one word at a time.
 fn analyser(language: Language) -> TextAnalyzer {
     let (stemmer, own) = match language {
         Language::Italian => (
@@ -109,7 +100,7 @@ fn analyser(language: Language) -> TextAnalyzer {
         ),
     };
     let library = StopWordFilter::new(stemmer).expect("the library has a list for both languages");
-    TextAnalyzer::builder(SplitTokenizer)
+    TextAnalyzer::builder(RawTokenizer::default())
         .filter(LowerCaser)
         .filter(library)
         .filter(AsciiFoldingFilter)

@@ -1,6 +1,7 @@
 //! The two languages of the network, and a text in one or both of them.
 
 use crate::code::codes;
+use bitcode::{Decode, Encode};
 
 codes! {
     /// A language in which Tramite reads needs and writes answers.
@@ -24,7 +25,7 @@ impl Language {
 }
 
 /// A text in Italian, in English, or in both; at least one of them is not empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 pub struct Bilingual {
     /// The Italian text, if there is one.
     pub it: Option<String>,

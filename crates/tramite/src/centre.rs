@@ -2,6 +2,7 @@
 
 use crate::bilingual::Bilingual;
 use crate::code::codes;
+use bitcode::{Decode, Encode};
 use jiff::civil::Date;
 
 codes! {
@@ -103,7 +104,7 @@ codes! {
 }
 
 /// The stable public id of a centre (TREC's docno): lower-case letters, digits and single hyphens.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
 pub struct CentreId(String);
 
 impl CentreId {
@@ -133,7 +134,7 @@ impl std::fmt::Display for CentreId {
 }
 
 /// A point on the globe, in degrees (WGS 84).
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Encode, Decode)]
 pub struct Point {
     /// Latitude, -90 to 90.
     pub lat: f64,
@@ -142,7 +143,7 @@ pub struct Point {
 }
 
 /// Where a centre can be visited.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Encode, Decode)]
 pub struct Site {
     /// Seat or branch.
     pub role: SiteRole,
@@ -161,7 +162,7 @@ pub struct Site {
 }
 
 /// A technology or sector code, with the strength the centre declared for itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 pub struct Tag {
     /// A code of the EDIH technology or sector list.
     pub code: String,
@@ -170,7 +171,7 @@ pub struct Tag {
 }
 
 /// One thing a centre sells or gives.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Encode, Decode)]
 pub struct Service {
     /// Unique within the centre.
     pub id: String,
@@ -189,17 +190,20 @@ pub struct Service {
     /// What a source said about its price, at the date of the card.
     pub price_note: Option<Bilingual>,
     /// First day on which it can be asked for, if it is limited.
+    #[bitcode(skip)]
     pub open_from: Option<Date>,
     /// Last day on which it can be asked for, if it is limited.
+    #[bitcode(skip)]
     pub open_to: Option<Date>,
 }
 
 /// Where the facts of a card come from and how far to trust them.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Encode, Decode)]
 pub struct Provenance {
     /// Addresses or names of the sources.
     pub sources: Vec<String>,
     /// Day of the last check.
+    #[bitcode(skip)]
     pub checked_on: Date,
     /// How sure the facts are.
     pub confidence: CardConfidence,
@@ -208,7 +212,7 @@ pub struct Provenance {
 }
 
 /// A technology-transfer centre: one document of the collection.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Encode, Decode)]
 pub struct Centre {
     /// Stable public id.
     pub id: CentreId,

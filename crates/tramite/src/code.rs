@@ -22,7 +22,9 @@ macro_rules! codes {
         $name:ident, $list:literal { $( $(#[$vmeta:meta])* $variant:ident = $code:literal ),+ $(,)? }
     ) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, ::bitcode::Encode, ::bitcode::Decode,
+        )]
         pub enum $name { $( $(#[$vmeta])* $variant ),+ }
 
         impl $name {

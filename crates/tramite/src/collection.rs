@@ -13,6 +13,7 @@ pub mod record;
 mod schema;
 mod shape;
 pub mod stats;
+mod stored;
 
 pub use fault::Fault;
 

@@ -5,6 +5,7 @@ use crate::profile::Actor;
 use crate::schema::Field;
 use crate::signal;
 use crate::vocabulary::{ConceptKind, Relation};
+use bitcode::{Decode, Encode};
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
@@ -48,7 +49,7 @@ pub enum ConfigError {
 }
 
 /// How a field's evidence is counted (BM25F).
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize, Encode, Decode)]
 #[serde(deny_unknown_fields)]
 pub struct FieldConfig {
     /// Multiplier, not negative.
@@ -58,7 +59,7 @@ pub struct FieldConfig {
 }
 
 /// What an aspect weighs before rarity.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize, Encode, Decode)]
 #[serde(deny_unknown_fields)]
 pub struct AspectConfig {
     /// Technologies.
@@ -93,7 +94,7 @@ impl AspectConfig {
 }
 
 /// How much of a concept's evidence counts for a concept that leads to it.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize, Encode, Decode)]
 #[serde(deny_unknown_fields)]
 pub struct ExpansionConfig {
     /// What addresses a problem.
@@ -124,7 +125,7 @@ impl ExpansionConfig {
 }
 
 /// The value of a remit and of nearness.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize, Encode, Decode)]
 #[serde(deny_unknown_fields)]
 pub struct PlaceConfig {
     /// Value of a regional remit that includes the company.
@@ -160,7 +161,7 @@ impl PlaceConfig {
 }
 
 /// Where low digital maturity ends and high begins, on the scale of 0 to 100.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize, Encode, Decode)]
 #[serde(deny_unknown_fields)]
 pub struct MaturityConfig {
     /// Below it orientation comes first.
@@ -170,7 +171,7 @@ pub struct MaturityConfig {
 }
 
 /// The gate: a logistic model of "one of the first five can serve the need".
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize, Encode, Decode)]
 #[serde(deny_unknown_fields)]
 pub struct GateConfig {
     /// Least probability of a confident answer, 0 to 1.
@@ -192,7 +193,7 @@ pub struct GateConfig {
 }
 
 /// Least fit of the bands, 0 to 100.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize, Encode, Decode)]
 #[serde(deny_unknown_fields)]
 pub struct BandConfig {
     /// Least fit of a strong match.
@@ -202,7 +203,7 @@ pub struct BandConfig {
 }
 
 /// Everything a ranking depends on besides collection, vocabulary and need.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Encode, Decode)]
 pub struct RankingConfig {
     /// Candidates handed to the second stage, at most.
     pub depth: usize,
@@ -235,7 +236,7 @@ pub struct RankingConfig {
 }
 
 /// How well the kinds of centre suit one actor.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Encode, Decode)]
 pub struct ActorConfig {
     /// By kind.
     pub kinds: BTreeMap<CentreKind, f64>,

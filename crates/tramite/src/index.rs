@@ -1,24 +1,33 @@
 //! The index of a collection: in memory for the bundled network, on disk for larger ones.
 
+mod analysed;
 mod build;
 mod disk;
+mod engine;
 
 pub use disk::IndexInfo;
 
-use crate::analysis::Analysis;
+pub(crate) use engine::Engine;
+
+use crate::analysis::{Analysis, Counted, Spelling};
 use crate::annotation::Annotator;
+use crate::bilingual::Language;
 use crate::collection::Collection;
 use crate::config::RankingConfig;
-use crate::schema::IndexSchema;
+use crate::rarity::Rarity;
+use crate::schema::{Field, IndexSchema};
 use crate::searcher::Searcher;
-use crate::unit::{UnitAddress, units};
-use crate::vocabulary::{ConceptId, Vocabulary};
+use crate::snippet::Readings;
+use crate::unit::{UnitAddress, passages, units};
+use crate::vocabulary::Vocabulary;
+use crate::weights::{self, Weights};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Version of what is stored: raised whenever the schema, the analysers or the annotation change
 /// what an index holds.
-pub const FORMAT_VERSION: u32 = 1;
+pub const FORMAT_VERSION: u32 = 2;
 
 /// Why an index could not be built or opened.
 #[derive(Debug, thiserror::Error)]
@@ -83,30 +92,83 @@ pub(crate) struct Parts {
     pub(crate) vocabulary: Arc<Vocabulary>,
     pub(crate) config: RankingConfig,
     pub(crate) analysis: Analysis,
-    pub(crate) annotator: Annotator,
-    /// Finds needs that are served elsewhere.
-    pub(crate) elsewhere: Annotator,
     pub(crate) schema: IndexSchema,
     pub(crate) units: Vec<UnitAddress>,
+    /// By centre: number of its first unit; the number of all units at the end.
+    first_unit: Vec<usize>,
+    /// Inverse document frequency of the declared technologies.
+    pub(crate) technologies: Rarity,
+    /// Inverse document frequency of the declared sectors.
+    pub(crate) sectors: Rarity,
+    /// Units as they were read for an explanation.
+    pub(crate) readings: Readings,
 }
 
 impl Parts {
-    fn new(collection: Collection, vocabulary: Arc<Vocabulary>, config: RankingConfig) -> Self {
-        let analysis = Analysis::new();
-        let annotator = Annotator::new(&vocabulary.thesaurus, &analysis);
-        let elsewhere = vocabulary.elsewhere.iter();
-        let elsewhere = elsewhere.map(|one| (ConceptId(one.id.clone()), &*one.labels));
-        let elsewhere = Annotator::over(elsewhere, &analysis);
+    /// Finds concepts.
+    pub(crate) fn annotator(&self) -> &Annotator {
+        &self.vocabulary.annotators().thesaurus
+    }
+
+    /// The words of cards and labels.
+    pub(crate) fn spelling(&self) -> Spelling {
+        let mut counted = Counted::default();
+        let mut learn = |text: &str| {
+            for word in self.analysis.words(text) {
+                counted.learn(&word.term);
+            }
+        };
+        for address in &self.units {
+            let centre = &self.collection.centres()[address.centre];
+            for field in [Field::Name, Field::Specialisation, Field::Description, Field::Tags] {
+                for language in Language::ALL {
+                    passages(centre, address.unit, field, *language, &self.vocabulary)
+                        .iter()
+                        .for_each(|passage| learn(passage));
+                }
+            }
+        }
+        let concepts = self.vocabulary.thesaurus.concepts();
+        concepts.flat_map(|concept| &concept.labels).for_each(|label| learn(&label.text));
+        counted.shelved()
+    }
+
+    /// Numbers of the units of a centre: its card, then its services.
+    pub(crate) fn units_of(&self, centre: usize) -> Range<usize> {
+        self.first_unit[centre]..self.first_unit[centre + 1]
+    }
+
+    /// Finds needs that are served elsewhere.
+    pub(crate) fn elsewhere(&self) -> &Annotator {
+        &self.vocabulary.annotators().elsewhere
+    }
+
+    pub(crate) fn new(
+        collection: Collection,
+        vocabulary: Arc<Vocabulary>,
+        config: RankingConfig,
+    ) -> Self {
         let units = units(&collection);
+        let centres = collection.centres();
+        let sizes = centres.iter().scan(0, |end, centre| {
+            *end += centre.services.len() + 1;
+            Some(*end)
+        });
+        let first_unit = std::iter::once(0).chain(sizes).collect();
+        let technologies = Rarity::new(centres, |centre| &centre.technologies);
+        let sectors = Rarity::new(centres, |centre| &centre.sectors);
+        let readings = Readings::new(units.len());
         Self {
             collection,
             vocabulary,
             config,
-            analysis,
-            annotator,
-            elsewhere,
+            analysis: Analysis::new(),
             schema: IndexSchema::new(),
             units,
+            first_unit,
+            technologies,
+            sectors,
+            readings,
         }
     }
 }
@@ -127,8 +189,8 @@ impl CentreIndex {
         config: RankingConfig,
     ) -> Result<Self, IndexError> {
         let parts = Parts::new(collection, vocabulary, config);
-        let index = build::in_memory(&parts)?;
-        Self::over(parts, &index)
+        let weights = weights(&parts)?;
+        Ok(Self::over(parts, weights, Engine::default()))
     }
 
     /// Builds an index in a directory, replacing the index that is there.
@@ -144,8 +206,8 @@ impl CentreIndex {
         config: RankingConfig,
     ) -> Result<Self, IndexError> {
         let parts = Parts::new(collection, vocabulary, config);
-        let index = disk::build(dir, &parts)?;
-        Self::over(parts, &index)
+        let (index, weights) = disk::build(dir, &parts)?;
+        Ok(Self::over(parts, weights, Engine::over(&index)?))
     }
 
     /// Opens the index of a directory, if it was built from just this.
@@ -159,12 +221,14 @@ impl CentreIndex {
         config: RankingConfig,
     ) -> Result<Self, IndexError> {
         let parts = Parts::new(collection, vocabulary, config);
-        let index = disk::open(dir, &parts)?;
-        let damaged = |reason: String| IndexError::Damaged { dir: dir.to_owned(), reason };
-        match Self::over(parts, &index) {
-            Err(IndexError::Engine(error)) => Err(damaged(error.to_string())),
+        let (index, weights) = disk::open(dir, &parts)?;
+        let engine = Engine::over(&index).map_err(|error| match error {
+            IndexError::Engine(error) => {
+                IndexError::Damaged { dir: dir.to_owned(), reason: error.to_string() }
+            }
             other => other,
-        }
+        })?;
+        Ok(Self::over(parts, weights, engine))
     }
 
     /// What the directory's index says of itself.
@@ -181,7 +245,28 @@ impl CentreIndex {
         self.searcher.clone()
     }
 
-    fn over(parts: Parts, index: &tantivy::Index) -> Result<Self, IndexError> {
-        Ok(Self { searcher: Searcher::over(parts, index)? })
+    fn over(parts: Parts, weights: Weights, engine: Engine) -> Self {
+        Self { searcher: Searcher::over(parts, weights, engine) }
     }
+}
+
+/// Analyses every unit and weighs its terms.
+pub(crate) fn weights(parts: &Parts) -> Result<Weights, IndexError> {
+    if parts.collection.centres().is_empty() {
+        return Err(IndexError::Empty);
+    }
+    let mut builder = weights::Builder::default();
+    for units in build::batches(parts) {
+        for unit in analysed::analysed(parts, units) {
+            unit.count(&mut builder);
+        }
+    }
+    Ok(builder.finish(&parts.config))
+}
+
+/// The engine's index and the weights of the same parts, to be compared.
+#[cfg(test)]
+pub(crate) fn both(parts: &Parts) -> (tantivy::Index, Weights) {
+    let index = build::in_memory(parts).expect("the bundled network can be indexed");
+    (index, weights(parts).expect("the bundled network has centres"))
 }

@@ -5,16 +5,22 @@
 mod analysis;
 mod annotation;
 mod eligibility;
+mod lexicon;
 mod query;
+mod ragged;
+mod rarity;
 mod retrieval;
 mod snippet;
 mod unit;
+mod weights;
 
 pub mod bilingual;
+pub mod bundle;
 pub mod centre;
 pub mod code;
 pub mod collection;
 pub mod config;
+pub mod deferred;
 pub mod explanation;
 pub mod index;
 pub mod profile;

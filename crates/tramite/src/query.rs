@@ -107,7 +107,7 @@ impl Query {
                 .iter()
                 .filter(|word| {
                     !word.stems.iter().any(|(language, stem)| {
-                        known(stem, *language) || parts.annotator.knows(stem, *language)
+                        known(stem, *language) || parts.annotator().knows(stem, *language)
                     })
                 })
                 .map(|word| word.surface.clone())
@@ -123,7 +123,7 @@ impl Query {
         };
         for word in &mut query.words {
             let labelled =
-                word.stems.iter().any(|(language, stem)| parts.annotator.knows(stem, *language));
+                word.stems.iter().any(|(language, stem)| parts.annotator().knows(stem, *language));
             word.telling = if labelled { 1.0 } else { parts.config.aspects.everyday };
         }
         query.negated =
@@ -161,11 +161,11 @@ fn read(
     let mut elsewhere = Vec::new();
     for (each, tokens) in &tokens {
         let factor = if *each == language { 1.0 } else { parts.config.aspects.other_language };
-        for mut mention in parts.annotator.annotate(tokens, &all, *each) {
+        for mut mention in parts.annotator().annotate(tokens, &all, *each) {
             mention.weight *= factor;
             mentions.push(mention);
         }
-        elsewhere.extend(parts.elsewhere.annotate(tokens, &all, *each));
+        elsewhere.extend(parts.elsewhere().annotate(tokens, &all, *each));
     }
     let inside = |span: &Range<usize>| {
         refused.iter().any(|refused| refused.start <= span.start && span.end <= refused.end)
@@ -197,7 +197,7 @@ fn correct_words(
     let mut corrections = Vec::new();
     for (span, stems) in stems.into_values() {
         let understood = stems.iter().any(|(language, stem)| {
-            known(stem, *language) || parts.annotator.knows(stem, *language)
+            known(stem, *language) || parts.annotator().knows(stem, *language)
         });
         let typed = &text[span.clone()];
         let plain = parts.analysis.words(typed).pop().map(|word| word.term);

@@ -3,13 +3,14 @@
 mod assembly;
 mod confidence;
 mod fit;
+mod grid;
 mod need;
 mod order;
 
 pub(crate) use assembly::explanation;
 pub(crate) use confidence::confidence;
-pub(crate) use fit::{Fit, fit};
-pub(crate) use need::{Need, grade, graded, sector_rarity, weighted_mean};
+pub(crate) use fit::{Fit, Shares, fit};
+pub(crate) use need::{Need, grade, graded, weighted_mean};
 pub(crate) use order::{Standings, band, understood};
 
 use crate::centre::CentreId;

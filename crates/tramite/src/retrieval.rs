@@ -1,27 +1,27 @@
-//! First stage: reads the posting lists and gathers the evidence of every unit.
-//!
-//! BM25F (Robertson and Zaragoza 2009): the term frequencies of the fields are boosted and
-//! normalised by field length, summed, and saturated once. tantivy's own BM25 sums saturated
-//! fields and hides which word of which field spoke; reading its posting lists tells both.
+//! First stage: reads the weights and gathers the evidence of every unit.
 
 use crate::bilingual::Language;
 use crate::index::Parts;
 use crate::query::{Query, QueryWord};
-use crate::schema::Field;
 use crate::vocabulary::ConceptId;
+use crate::weights::{Posting, Weights};
 use std::collections::{BTreeMap, BTreeSet};
-use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::Postings as _;
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocSet as _, SegmentReader, TERMINATED, Term};
+
+/// Numbers by position, where there are any.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Column {
+    /// In order.
+    positions: Vec<u32>,
+    values: Vec<f64>,
+}
 
 /// What one term (a word in its languages, or a concept) found.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Evidence {
     /// Evidence by unit number, 0 to 1, saturated within the unit.
-    pub(crate) units: BTreeMap<usize, f64>,
+    pub(crate) units: Column,
     /// Evidence by centre, 0 to 1: the units' evidence summed, then saturated.
-    pub(crate) centres: BTreeMap<usize, f64>,
+    pub(crate) centres: Column,
     /// Inverse document frequency over centres, `ln(1 + N / n)`; for a term nobody has, `n` is 1/2.
     pub(crate) rarity: f64,
 }
@@ -35,136 +35,120 @@ pub(crate) struct Retrieved {
     pub(crate) concepts: BTreeMap<ConceptId, Evidence>,
 }
 
-/// The posting lists of one segment, with what is needed to weigh them.
+/// The weights, with what is needed to sum them over centres.
 pub(crate) struct Retrieval {
-    segment: SegmentReader,
-    /// Unit number by tantivy's document number.
-    unit_of: Vec<usize>,
-    /// Mean field length in terms, by tantivy field.
-    mean_length: BTreeMap<tantivy::schema::Field, f64>,
+    weights: Weights,
     /// Units of each centre over the mean number of units.
     relative_size: Vec<f64>,
 }
 
+impl Column {
+    /// The number at a position.
+    pub(crate) fn get(&self, position: usize) -> Option<f64> {
+        let at = self.positions.binary_search(&(position as u32)).ok()?;
+        Some(self.values[at])
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.positions.len()
+    }
+
+    /// Whether there is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.positions.is_empty()
+    }
+
+    /// The positions and their numbers, in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, f64)> {
+        let positions = self.positions.iter().map(|position| *position as usize);
+        positions.zip(self.values.iter().copied())
+    }
+
+    fn push(&mut self, position: u32, value: f64) {
+        self.positions.push(position);
+        self.values.push(value);
+    }
+}
+
 impl Retrieval {
-    /// Prepares a segment.
-    pub(crate) fn new(segment: SegmentReader, parts: &Parts) -> tantivy::Result<Self> {
-        let units = segment.fast_fields().u64(crate::schema::IndexSchema::unit_name())?;
-        let unit_of = (0..segment.max_doc())
-            .map(|document| units.first(document).unwrap_or_default() as usize)
-            .collect();
-        let mut mean_length = BTreeMap::new();
-        for field in parts.schema.schema.fields().map(|(field, _)| field) {
-            if parts.schema.schema.get_field_entry(field).field_type().is_indexed()
-                && field != parts.schema.unit()
-            {
-                let total = segment.inverted_index(field)?.total_num_tokens() as f64;
-                mean_length.insert(field, (total / f64::from(segment.max_doc())).max(1.0));
-            }
-        }
+    /// Prepares the weights.
+    pub(crate) fn new(weights: Weights, parts: &Parts) -> Self {
         let n_centres = parts.collection.centres().len();
         let mean = parts.units.len() as f64 / n_centres as f64;
         let size = |centre: &crate::centre::Centre| (centre.services.len() + 1) as f64 / mean;
         let relative_size = parts.collection.centres().iter().map(size).collect();
-        Ok(Self { segment, unit_of, mean_length, relative_size })
+        Self { weights, relative_size }
     }
 
     /// Whether any unit holds this stem.
-    pub(crate) fn knows(&self, parts: &Parts, stem: &str, language: Language) -> bool {
-        Field::TEXT.iter().any(|field| {
-            let field = parts.schema.text(*field, language);
-            let term = Term::from_field_text(field, stem);
-            let index = self.segment.inverted_index(field);
-            index.is_ok_and(|index| matches!(index.get_term_info(&term), Ok(Some(_))))
-        })
+    pub(crate) fn knows(&self, stem: &str, language: Language) -> bool {
+        self.weights.knows(stem, language)
     }
 
     /// Reads the evidence of every word and concept of a query.
-    pub(crate) fn retrieve(&self, parts: &Parts, query: &Query) -> tantivy::Result<Retrieved> {
-        let words = query.words.iter().map(|word| self.word(parts, word));
-        let words = words.collect::<tantivy::Result<Vec<Evidence>>>()?;
+    pub(crate) fn retrieve(&self, parts: &Parts, query: &Query) -> Retrieved {
+        let words = query.words.iter().map(|word| self.word(parts, word)).collect();
         let targets = query.aspects.iter().flat_map(|aspect| &aspect.targets);
         let wanted: BTreeSet<&ConceptId> = targets.map(|target| &target.concept).collect();
-        let concepts = wanted
-            .into_iter()
-            .map(|concept| Ok((concept.clone(), self.concept(parts, concept)?)))
-            .collect::<tantivy::Result<_>>()?;
-        Ok(Retrieved { words, concepts })
+        let found = |concept: &ConceptId| self.weighed(parts, self.weights.concept(concept));
+        let concepts =
+            wanted.into_iter().map(|concept| (concept.clone(), found(concept))).collect();
+        Retrieved { words, concepts }
     }
 
     /// A word: the language in which a unit says it more counts, since cards say everything twice.
-    fn word(&self, parts: &Parts, word: &QueryWord) -> tantivy::Result<Evidence> {
-        let mut most: BTreeMap<usize, f64> = BTreeMap::new();
-        for (language, stem) in &word.stems {
-            let mut frequencies: BTreeMap<usize, f64> = BTreeMap::new();
-            for field in Field::TEXT {
-                let term = Term::from_field_text(parts.schema.text(*field, *language), stem);
-                self.add_frequencies(parts, *field, &term, &mut frequencies)?;
-            }
-            for (unit, frequency) in frequencies {
-                let entry = most.entry(unit).or_default();
-                *entry = entry.max(frequency);
-            }
-        }
-        Ok(self.weighed(parts, &most))
-    }
-
-    fn concept(&self, parts: &Parts, concept: &ConceptId) -> tantivy::Result<Evidence> {
-        let mut frequencies = BTreeMap::new();
-        let term = Term::from_field_text(parts.schema.concept(), &concept.0);
-        self.add_frequencies(parts, Field::Concept, &term, &mut frequencies)?;
-        Ok(self.weighed(parts, &frequencies))
-    }
-
-    /// Adds `boost * tf / (1 - b + b * length / mean length)` for every unit that holds the term.
-    fn add_frequencies(
-        &self,
-        parts: &Parts,
-        field: Field,
-        term: &Term,
-        frequencies: &mut BTreeMap<usize, f64>,
-    ) -> tantivy::Result<()> {
-        let config = parts.config.field(field);
-        let index = self.segment.inverted_index(term.field())?;
-        let Some(mut postings) = index.read_postings(term, IndexRecordOption::WithFreqs)? else {
-            return Ok(());
+    fn word(&self, parts: &Parts, word: &QueryWord) -> Evidence {
+        let postings = |language| {
+            let stem = word.stems.get(&language);
+            stem.map_or(&[][..], |stem| self.weights.word(stem, language))
         };
-        let lengths: Option<FieldNormReader> =
-            self.segment.fieldnorms_readers().get_field(term.field())?;
-        let mean = self.mean_length.get(&term.field()).copied().unwrap_or(1.0);
-        let mut document = postings.doc();
-        while document != TERMINATED {
-            let length =
-                lengths.as_ref().map_or(mean, |norms| f64::from(norms.fieldnorm(document)));
-            let normalised = 1.0 - config.b + config.b * length / mean;
-            let frequency = config.boost * f64::from(postings.term_freq()) / normalised;
-            *frequencies.entry(self.unit_of[document as usize]).or_default() += frequency;
-            document = postings.advance();
+        match (postings(Language::Italian), postings(Language::English)) {
+            (only, []) | ([], only) => self.weighed(parts, only),
+            (italian, english) => self.weighed(parts, &larger(italian, english)),
         }
-        Ok(())
     }
 
     /// Saturates within units, sums over centres, and counts rarity.
-    fn weighed(&self, parts: &Parts, frequencies: &BTreeMap<usize, f64>) -> Evidence {
-        let k1 = parts.config.k1;
-        let mut sums: BTreeMap<usize, f64> = BTreeMap::new();
-        for (unit, frequency) in frequencies {
-            *sums.entry(parts.units[*unit].centre).or_default() += frequency;
+    fn weighed(&self, parts: &Parts, postings: &[Posting]) -> Evidence {
+        let (k1, b) = (parts.config.k1, parts.config.centre_b);
+        let mut evidence = Evidence::default();
+        let centre_of = |posting: &Posting| parts.units[posting.unit as usize].centre;
+        for of_centre in postings.chunk_by(|one, next| centre_of(one) == centre_of(next)) {
+            let mut sum = 0.0;
+            for Posting { unit, weight } in of_centre {
+                evidence.units.push(*unit, weight / (k1 + weight));
+                sum += weight;
+            }
+            let centre = centre_of(&of_centre[0]);
+            let normalised = sum / (1.0 - b + b * self.relative_size[centre]);
+            evidence.centres.push(centre as u32, normalised / (k1 + normalised));
         }
-        let b = parts.config.centre_b;
-        let centres: BTreeMap<usize, f64> = sums
-            .into_iter()
-            .map(|(centre, sum)| {
-                let normalised = sum / (1.0 - b + b * self.relative_size[centre]);
-                (centre, normalised / (k1 + normalised))
-            })
-            .collect();
         let n_centres = parts.collection.centres().len() as f64;
-        let holders = if centres.is_empty() { 0.5 } else { centres.len() as f64 };
-        Evidence {
-            units: frequencies.iter().map(|(unit, value)| (*unit, value / (k1 + value))).collect(),
-            rarity: (1.0 + n_centres / holders).ln(),
-            centres,
+        let holders = match evidence.centres.len() {
+            0 => 0.5,
+            holders => holders as f64,
+        };
+        evidence.rarity = (1.0 + n_centres / holders).ln();
+        evidence
+    }
+}
+
+/// The larger weight of each unit of two lists, both in the order of the units.
+fn larger(one: &[Posting], other: &[Posting]) -> Vec<Posting> {
+    let mut merged = Vec::with_capacity(one.len() + other.len());
+    let (mut one, mut other) = (one.iter().peekable(), other.iter().peekable());
+    while let (Some(left), Some(right)) = (one.peek(), other.peek()) {
+        match left.unit.cmp(&right.unit) {
+            std::cmp::Ordering::Less => merged.extend(one.next()),
+            std::cmp::Ordering::Greater => merged.extend(other.next()),
+            std::cmp::Ordering::Equal => {
+                merged.push(Posting { unit: left.unit, weight: left.weight.max(right.weight) });
+                (one.next(), other.next());
+            }
         }
     }
+    merged.extend(one);
+    merged.extend(other);
+    merged
 }

@@ -215,7 +215,7 @@ fn hit(parts: &Parts, clauses: &[Clause], score: f32, unit: usize) -> SearchHit 
             }
         }
         let wanted = snippet::Wanted::Stems(&stems);
-        found.extend(snippet::find(parts, address, &wanted, Language::Italian));
+        found.extend(snippet::find(parts, unit, &wanted, Language::Italian));
     }
     SearchHit {
         centre_id: parts.collection.centres()[address.centre].id.clone(),

@@ -1,23 +1,22 @@
 //! A snapshot of an index: ranks needs, explains centres, searches cards.
 
 use crate::analysis::Spelling;
-use crate::bilingual::Language;
 use crate::centre::CentreId;
 use crate::code::nearest;
 use crate::collection::Collection;
+use crate::deferred::Deferred;
 use crate::explanation::{Excluded, Explanation};
-use crate::index::{IndexError, Parts};
+use crate::index::{Engine, Parts};
 use crate::profile::NeedsProfile;
 use crate::query::{Query, place_in_text};
 use crate::rank::{
     Confidence, ExplainedCentre, Fit, Need, RankRequest, RankedCentre, Ranking, SearchError,
-    Standing, Standings, Threads, confidence, explanation, fit, understood,
+    Shares, Standing, Standings, Threads, confidence, explanation, fit, understood,
 };
 use crate::retrieval::Retrieval;
-use crate::schema::Field;
 use crate::search::{self, SearchRequest, SearchResults};
-use crate::unit::passages;
 use crate::vocabulary::Vocabulary;
+use crate::weights::Weights;
 use rayon::prelude::*;
 use std::sync::{Arc, OnceLock};
 
@@ -29,23 +28,24 @@ pub struct Searcher {
 
 struct Inner {
     parts: Parts,
-    engine: tantivy::Searcher,
+    engine: Engine,
     retrieval: Retrieval,
     /// Built when the first unknown word is met: most needs have none.
-    spelling: OnceLock<Spelling>,
+    spelling: OnceLock<Deferred<Spelling>>,
 }
 
 impl Searcher {
-    pub(crate) fn over(parts: Parts, index: &tantivy::Index) -> Result<Self, IndexError> {
-        let reader =
-            index.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into()?;
-        let reader: tantivy::IndexReader = reader;
-        let engine = reader.searcher();
-        let segment = engine.segment_readers().first().ok_or(IndexError::Empty)?.clone();
-        debug_assert_eq!(engine.segment_readers().len(), 1, "one segment, or rankings differ");
-        let retrieval = Retrieval::new(segment, &parts)?;
+    pub(crate) fn over(parts: Parts, weights: Weights, engine: Engine) -> Self {
+        let retrieval = Retrieval::new(weights, &parts);
         let inner = Inner { parts, engine, retrieval, spelling: OnceLock::new() };
-        Ok(Self { inner: Arc::new(inner) })
+        Self { inner: Arc::new(inner) }
+    }
+
+    /// A searcher whose weights and words were prepared.
+    pub(crate) fn prepared(parts: Parts, weights: Weights, spelling: Deferred<Spelling>) -> Self {
+        let retrieval = Retrieval::new(weights, &parts);
+        let (engine, spelling) = (Engine::default(), OnceLock::from(spelling));
+        Self { inner: Arc::new(Inner { parts, engine, retrieval, spelling }) }
     }
 
     /// The collection.
@@ -126,7 +126,7 @@ impl Searcher {
         let need = self.need(profile)?;
         let standings = Standings::new(&need, request);
         let confidence = confidence(&need, &standings);
-        let fit = fit(&need, position);
+        let fit = fit(&need, &Shares::of(&need), position);
         let standing = standing(&need, &standings, &fit, &confidence);
         let explanation: Explanation = explanation(&need, fit, request);
         Ok(ExplainedCentre { understood: understood(&need), confidence, standing, explanation })
@@ -137,13 +137,14 @@ impl Searcher {
     /// # Errors
     /// A query that cannot be read, or a failure of the engine.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResults, SearchError> {
-        search::search(&self.inner.parts, &self.inner.engine, request)
+        let parts = &self.inner.parts;
+        search::search(parts, self.inner.engine.searcher(parts)?, request)
     }
 
     /// Understands a need and retrieves its evidence.
     fn need(&self, profile: &NeedsProfile) -> Result<Need<'_>, SearchError> {
         let parts = &self.inner.parts;
-        let known = |stem: &str, language| self.inner.retrieval.knows(parts, stem, language);
+        let known = |stem: &str, language| self.inner.retrieval.knows(stem, language);
         let correct = |word: &str| self.spelling().correct(word).map(str::to_owned);
         let query = Query::new(parts, profile, &known, &correct);
         let maturity = profile.trl.is_some() || profile.digital_maturity.is_some();
@@ -152,7 +153,7 @@ impl Searcher {
         if query.words.is_empty() && query.aspects.is_empty() && !structured && !sectors {
             return Err(SearchError::EmptyProfile);
         }
-        let retrieved = self.inner.retrieval.retrieve(parts, &query)?;
+        let retrieved = self.inner.retrieval.retrieve(parts, &query);
         let mut profile = profile.clone();
         let place_read = profile.place.is_none();
         if place_read {
@@ -164,28 +165,7 @@ impl Searcher {
 
     /// The words of cards and labels, for reading misspelt ones.
     fn spelling(&self) -> &Spelling {
-        self.inner.spelling.get_or_init(|| {
-            let parts = &self.inner.parts;
-            let mut spelling = Spelling::default();
-            let mut learn = |text: &str| {
-                for word in parts.analysis.words(text) {
-                    spelling.learn(&word.term);
-                }
-            };
-            for address in &parts.units {
-                let centre = &parts.collection.centres()[address.centre];
-                for field in [Field::Name, Field::Specialisation, Field::Description, Field::Tags] {
-                    for language in Language::ALL {
-                        passages(centre, address.unit, field, *language, &parts.vocabulary)
-                            .iter()
-                            .for_each(|passage| learn(passage));
-                    }
-                }
-            }
-            let concepts = parts.vocabulary.thesaurus.concepts();
-            concepts.flat_map(|concept| &concept.labels).for_each(|label| learn(&label.text));
-            spelling
-        })
+        self.inner.spelling.get_or_init(|| Deferred::ready(self.inner.parts.spelling()))
     }
 }
 

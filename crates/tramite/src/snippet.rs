@@ -1,12 +1,14 @@
 //! The passage of a card in which a word or concept was found.
 
-use crate::analysis::Token;
+mod reading;
+
+pub(crate) use reading::Readings;
+
 use crate::bilingual::Language;
 use crate::explanation::Found;
 use crate::index::Parts;
-use crate::schema::Field;
-use crate::unit::{UnitAddress, passages};
 use crate::vocabulary::ConceptId;
+use reading::Reading;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -25,42 +27,20 @@ pub(crate) enum Wanted<'a> {
 /// need's language first.
 pub(crate) fn find(
     parts: &Parts,
-    address: UnitAddress,
+    unit: usize,
     wanted: &Wanted<'_>,
     language: Language,
 ) -> Option<Found> {
-    let centre = &parts.collection.centres()[address.centre];
-    for language in [language, language.other()] {
-        for field in Field::TEXT {
-            for passage in passages(centre, address.unit, *field, language, &parts.vocabulary) {
-                let tokens = parts.analysis.tokens(&passage, language);
-                let spans = matched(parts, &tokens, wanted, language);
-                if !spans.is_empty() {
-                    let (snippet, highlights) = cut(&passage, &spans);
-                    return Some(Found { unit: address.unit, field: *field, snippet, highlights });
-                }
-            }
-        }
-    }
-    None
-}
-
-fn matched(
-    parts: &Parts,
-    tokens: &[Token],
-    wanted: &Wanted<'_>,
-    language: Language,
-) -> Vec<Range<usize>> {
-    match wanted {
-        Wanted::Stems(stems) => {
-            let stem = stems.get(&language);
-            let same = tokens.iter().filter(|token| Some(&token.term) == stem);
-            same.map(|token| token.span.clone()).collect()
-        }
-        Wanted::Concept(concept) => {
-            let mut mentions = parts.annotator.annotate(tokens, &[], language).into_iter();
-            mentions.find(|mention| mention.concept == **concept).map_or(Vec::new(), |m| m.spans)
-        }
+    let found = |reading: &Reading| {
+        let (passage, spans) = [language, language.other()]
+            .into_iter()
+            .find_map(|it| reading.find(parts, wanted, it))?;
+        let (snippet, highlights) = cut(&passage.text, spans);
+        Some(Found { unit: parts.units[unit].unit, field: passage.field, snippet, highlights })
+    };
+    match parts.readings.units.get(unit) {
+        Some(kept) => found(kept.get_or_init(|| Reading::of(parts, unit))),
+        None => found(&Reading::of(parts, unit)),
     }
 }
 

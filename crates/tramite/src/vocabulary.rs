@@ -10,6 +10,7 @@ mod finding;
 mod fold;
 mod geography;
 mod source;
+mod stored;
 mod table;
 mod thesaurus;
 
@@ -23,8 +24,13 @@ pub use fold::fold;
 pub use geography::{Comune, Geography, MacroRegion, PlaceError, Province, Region, distance_km};
 pub use thesaurus::{Concept, ConceptId, ConceptKind, Label, Relation, Thesaurus};
 
+use crate::analysis::Analysis;
+use crate::annotation::Annotator;
+use crate::deferred::Deferred;
+use bitcode::{Decode, Encode};
 use source::{ELSEWHERE, EXPORT_LABELS, SECTORS, SERVICES, Source, TECHNOLOGIES, THESAURUS};
 use std::path::Path;
+use std::sync::OnceLock;
 use thesaurus::{Codes, Origin};
 
 /// The code lists, the places and the thesaurus.
@@ -37,15 +43,17 @@ pub struct Vocabulary {
     /// Families of services; the codes are those of [`crate::centre::ServiceCategory`].
     pub services: CodeList,
     /// Labels of the official catalogue's export.
-    pub export_labels: ExportLabels,
+    pub export_labels: Deferred<ExportLabels>,
     /// Economic activities.
-    pub ateco: Ateco,
+    pub ateco: Deferred<Ateco>,
     /// Regions, provinces and municipalities.
     pub geography: Geography,
     /// Concepts and their labels.
     pub thesaurus: Thesaurus,
     /// Needs that are served elsewhere.
-    pub elsewhere: Vec<Elsewhere>,
+    pub elsewhere: Deferred<Vec<Elsewhere>>,
+    /// Private because they follow from the labels.
+    annotators: OnceLock<Deferred<Annotators>>,
     /// Private because it tells from which files the rest was read.
     fingerprint: String,
 }
@@ -74,6 +82,11 @@ impl Vocabulary {
         &self.fingerprint
     }
 
+    /// What finds the labels in a text; their words are analysed when it is first asked for.
+    pub(crate) fn annotators(&self) -> &Annotators {
+        self.annotators.get_or_init(|| Deferred::ready(Annotators::new(self)))
+    }
+
     fn parse(mut source: Source, origin: Origin) -> Result<Self, VocabularyError> {
         let list = |file, column| CodeList::parse(file, source.contents(file), column);
         let technologies = list(TECHNOLOGIES, "code")?;
@@ -82,15 +95,36 @@ impl Vocabulary {
         let thesaurus = Thesaurus::parse(source.contents(THESAURUS), origin, codes)?;
         Ok(Self {
             services: list(SERVICES, "category")?,
-            export_labels: ExportLabels::parse(source.contents(EXPORT_LABELS))?,
-            ateco: Ateco::parse(&source, &sectors)?,
+            export_labels: Deferred::ready(ExportLabels::parse(source.contents(EXPORT_LABELS))?),
+            ateco: Deferred::ready(Ateco::parse(&source, &sectors)?),
             geography: Geography::parse(&mut source)?,
-            elsewhere: elsewhere::parse(source.contents(ELSEWHERE))?,
+            elsewhere: Deferred::ready(elsewhere::parse(source.contents(ELSEWHERE))?),
+            annotators: OnceLock::new(),
             technologies,
             sectors,
             thesaurus,
             fingerprint: source.fingerprint,
         })
+    }
+}
+
+/// The labels of a vocabulary, ready to be found.
+#[derive(Debug, Encode, Decode)]
+pub(crate) struct Annotators {
+    /// Finds concepts.
+    pub(crate) thesaurus: Annotator,
+    /// Finds needs that are served elsewhere.
+    pub(crate) elsewhere: Annotator,
+}
+
+impl Annotators {
+    fn new(vocabulary: &Vocabulary) -> Self {
+        let elsewhere = vocabulary.elsewhere.iter();
+        let elsewhere = elsewhere.map(|one| (ConceptId(one.id.clone()), &*one.labels));
+        Self {
+            thesaurus: Annotator::new(&vocabulary.thesaurus, Analysis::new()),
+            elsewhere: Annotator::over(elsewhere, Analysis::new()),
+        }
     }
 }
 

@@ -7,7 +7,6 @@ use crate::output::{json, table};
 use crate::screen::Screen;
 use crate::session;
 use std::path::Path;
-use std::sync::Arc;
 use tramite::index::CentreIndex;
 use tramite_text::{Message, count, say};
 
@@ -42,7 +41,7 @@ fn directory<'a>(global: &'a GlobalArgs, screen: &Screen) -> Result<&'a Path, Fa
 }
 
 fn build(dir: &Path, global: &GlobalArgs, screen: &Screen) -> Result<Outcome, Failure> {
-    let vocabulary = Arc::new(session::vocabulary(global, screen)?);
+    let vocabulary = session::vocabulary(global, screen)?;
     let collection = session::collection(global, &vocabulary, screen)?;
     let config = session::settings(global, screen)?;
     let centres = collection.centres().len();

@@ -31,7 +31,7 @@ pub(crate) fn run(
         VocabularyCommand::Stats(args) => {
             let text = match args.format {
                 PlainFormat::Table => table::vocabulary_stats(&vocabulary, screen),
-                PlainFormat::Json => json::print(&json::VocabularyStatsDto::from(&vocabulary)),
+                PlainFormat::Json => json::print(&json::VocabularyStatsDto::from(&*vocabulary)),
             };
             screen.print(&text)?;
             Ok(Outcome::Answered)

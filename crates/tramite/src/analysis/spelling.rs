@@ -1,18 +1,31 @@
 //! Reads a misspelt word as the word that was meant, and says so.
 
+use crate::ragged::Ragged;
+use bitcode::{Decode, Encode};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// The words the collection and the thesaurus know, with how often they occur.
-#[derive(Debug, Clone, Default)]
+///
+/// On shelves by first letter and length, so that a look-up compares with a few hundred of them.
+#[derive(Debug, Clone, Default, Encode, Decode)]
 pub(crate) struct Spelling {
-    /// Words by first letter and length, so that a look-up compares with a few hundred of them.
-    shelves: BTreeMap<(char, usize), BTreeMap<String, u32>>,
+    /// First letter and length in letters, in order, and where the shelf ends among the words.
+    shelves: Vec<(char, u32, u32)>,
+    /// Shelf after shelf, each in the order of the alphabet.
+    words: Ragged<u8>,
+    /// By word: how often it occurs.
+    times: Vec<u32>,
 }
+
+/// Words that are being counted.
+#[derive(Default)]
+pub(crate) struct Counted(BTreeMap<(char, u32, String), u32>);
 
 /// Shorter words have too many neighbours to be corrected.
 const SHORTEST: usize = 5;
 
-impl Spelling {
+impl Counted {
     /// Counts a word, lower-case and without accents.
     pub(crate) fn learn(&mut self, word: &str) {
         let length = word.chars().count();
@@ -20,9 +33,26 @@ impl Spelling {
             return;
         }
         let Some(first) = word.chars().next() else { return };
-        *self.shelves.entry((first, length)).or_default().entry(word.to_owned()).or_default() += 1;
+        *self.0.entry((first, length as u32, word.to_owned())).or_default() += 1;
     }
 
+    /// Puts the words on their shelves.
+    pub(crate) fn shelved(self) -> Spelling {
+        let mut spelling = Spelling::default();
+        for ((first, length, word), times) in self.0 {
+            spelling.words.push(word.as_bytes());
+            spelling.times.push(times);
+            let end = spelling.times.len() as u32;
+            match spelling.shelves.last_mut() {
+                Some(shelf) if (shelf.0, shelf.1) == (first, length) => shelf.2 = end,
+                _ => spelling.shelves.push((first, length, end)),
+            }
+        }
+        spelling
+    }
+}
+
+impl Spelling {
     /// The known word this one was meant to be: the most frequent of those one slip away, then the
     /// first by alphabet.
     pub(crate) fn correct(&self, word: &str) -> Option<&str> {
@@ -31,12 +61,25 @@ impl Spelling {
             return None;
         }
         let first = word.chars().next()?;
+        let letters: Vec<char> = word.chars().collect();
         (length - 2..=length + 2)
-            .filter_map(|length| self.shelves.get(&(first, length)))
-            .flatten()
-            .filter(|(known, _)| known.as_str() != word && is_slip(word, known))
-            .min_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)))
-            .map(|(known, _)| known.as_str())
+            .flat_map(|length| self.shelf(first, length as u32))
+            .filter_map(|at| Some((std::str::from_utf8(self.words.row(at)).ok()?, self.times[at])))
+            .filter(|(known, _)| *known != word && is_slip(&letters, known))
+            .min_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)))
+            .map(|(known, _)| known)
+    }
+
+    /// Positions of the words with this first letter and length.
+    fn shelf(&self, first: char, length: u32) -> Range<usize> {
+        let at = self.shelves.partition_point(|shelf| (shelf.0, shelf.1) < (first, length));
+        match self.shelves.get(at) {
+            Some(shelf) if (shelf.0, shelf.1) == (first, length) => {
+                let start = at.checked_sub(1).map_or(0, |before| self.shelves[before].2);
+                start as usize..shelf.2 as usize
+            }
+            _ => 0..0,
+        }
     }
 }
 
@@ -44,25 +87,43 @@ impl Spelling {
 /// by: a double letter written single or the reverse; in longer words also one letter missing, too
 /// many, or swapped with its neighbour. Another letter in its place makes another word too often
 /// ("regione", "ragione") and counts from ten letters on.
-fn is_slip(word: &str, known: &str) -> bool {
-    if undoubled(word) == undoubled(known) {
+fn is_slip(word: &[char], known: &str) -> bool {
+    let known: Vec<char> = known.chars().collect();
+    if undoubled(word).eq(undoubled(&known)) {
         return true;
     }
-    let (length, other) = (word.chars().count(), known.chars().count());
-    let near = strsim::damerau_levenshtein(word, known) == 1;
-    let swapped = length == other && {
-        let mut letters: Vec<char> = word.chars().collect();
-        let mut others: Vec<char> = known.chars().collect();
-        letters.sort_unstable();
-        others.sort_unstable();
-        letters == others
-    };
-    near && if length == other { swapped || length >= 10 } else { length >= 8 }
+    let length = word.len();
+    match edit(word, &known) {
+        Some(Edit::Swapped) => true,
+        Some(Edit::Replaced) => length >= 10,
+        Some(Edit::MissingOrMore) => length >= 8,
+        None => false,
+    }
+}
+
+/// The one change that makes one word of another.
+enum Edit {
+    Swapped,
+    Replaced,
+    MissingOrMore,
+}
+
+/// The change that makes one word of the other, if one is enough (Damerau 1964).
+fn edit(word: &[char], known: &[char]) -> Option<Edit> {
+    let shared = word.iter().zip(known).take_while(|(one, other)| one == other).count();
+    let (word, known) = (&word[shared..], &known[shared..]);
+    let ends = word.iter().rev().zip(known.iter().rev());
+    let shared = ends.take_while(|(one, other)| one == other).count();
+    match (&word[..word.len() - shared], &known[..known.len() - shared]) {
+        ([one, two], [first, second]) if (one, two) == (second, first) => Some(Edit::Swapped),
+        ([_], [_]) => Some(Edit::Replaced),
+        ([_], []) | ([], [_]) => Some(Edit::MissingOrMore),
+        _ => None,
+    }
 }
 
 /// A word with every run of one letter written once.
-fn undoubled(word: &str) -> String {
-    let mut letters: Vec<char> = word.chars().collect();
-    letters.dedup();
-    letters.into_iter().collect()
+fn undoubled(word: &[char]) -> impl Iterator<Item = char> {
+    let doubled = |at: usize| at > 0 && word[at - 1] == word[at];
+    (0..word.len()).filter(move |at| !doubled(*at)).map(|at| word[at])
 }

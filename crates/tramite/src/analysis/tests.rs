@@ -89,10 +89,11 @@ fn only_frames_that_refuse_a_thing_negate_it() {
 
 #[test]
 fn a_slip_is_read_as_the_word_that_was_meant() {
-    let mut spelling = Spelling::default();
+    let mut counted = Counted::default();
     for word in ["magazzino", "digitalizzare", "macchina", "macchine"] {
-        spelling.learn(word);
+        counted.learn(word);
     }
+    let spelling = counted.shelved();
     assert_eq!(spelling.correct("magazino"), Some("magazzino"));
     assert_eq!(spelling.correct("digitalizare"), Some("digitalizzare"));
     assert_eq!(spelling.correct("pizza"), None);

@@ -3,8 +3,8 @@
 //! The library's own tokenizer cuts `C++`, `R&D`, `4.0` and `e-commerce` to pieces and keeps the
 //! elided article of `l'acqua` as a word.
 
+use std::borrow::Cow;
 use std::ops::Range;
-use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 /// Articles and prepositions that lose their vowel before an apostrophe.
 const ELIDED: &[&str] = &[
@@ -15,40 +15,10 @@ const ELIDED: &[&str] = &[
 
 /// Splits on everything that is not part of a word; a word may hold an inner `.` between digits,
 /// an inner `&` between single letters, and end in `++` or `#`.
-#[derive(Clone, Copy, Default)]
-pub(super) struct SplitTokenizer;
-
-/// The words of one text.
-pub(super) struct SplitStream {
-    words: std::vec::IntoIter<(Range<usize>, String)>,
-    token: Token,
-}
-
-impl Tokenizer for SplitTokenizer {
-    type TokenStream<'a> = SplitStream;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> SplitStream {
-        SplitStream { words: split(text).into_iter(), token: Token::default() }
-    }
-}
-
-impl TokenStream for SplitStream {
-    fn advance(&mut self) -> bool {
-        let Some((span, text)) = self.words.next() else { return false };
-        self.token.position = self.token.position.wrapping_add(1);
-        self.token.offset_from = span.start;
-        self.token.offset_to = span.end;
-        self.token.text = text;
-        true
-    }
-
-    fn token(&self) -> &Token {
-        &self.token
-    }
-
-    fn token_mut(&mut self) -> &mut Token {
-        &mut self.token
-    }
+#[derive(Default)]
+pub(super) struct Splitter {
+    /// The letters of the text at hand: kept so that no text asks for room of its own.
+    letters: Vec<(usize, char)>,
 }
 
 fn is_apostrophe(letter: char) -> bool {
@@ -65,29 +35,32 @@ fn is_hyphen(letter: char) -> bool {
     matches!(letter, '-' | '\u{2010}' | '\u{2011}')
 }
 
-fn split(text: &str) -> Vec<(Range<usize>, String)> {
-    let letters: Vec<(usize, char)> = text.char_indices().collect();
-    let mut words = Vec::new();
-    let mut at = 0;
-    while at < letters.len() {
-        if !is_word(letters[at].1) {
-            at += 1;
-            continue;
+impl Splitter {
+    /// Hands over every word of a text, with its byte range, in order.
+    pub(super) fn split(&mut self, text: &str, mut word: impl FnMut(Range<usize>, &str)) {
+        self.letters.clear();
+        self.letters.extend(text.char_indices());
+        let letters = &self.letters;
+        let mut at = 0;
+        while at < letters.len() {
+            if !is_word(letters[at].1) {
+                at += 1;
+                continue;
+            }
+            let end = word_end(letters, at);
+            if is_elision(letters, at, end) {
+                at = end + 1;
+                continue;
+            }
+            let byte_end = letters.get(end).map_or(text.len(), |letter| letter.0);
+            let span = letters[at].0..byte_end;
+            let spelled = spelled(&text[span.clone()]);
+            if !spelled.is_empty() {
+                word(span, &spelled);
+            }
+            at = skip_possessive(letters, end);
         }
-        let end = word_end(&letters, at);
-        if is_elision(&letters, at, end) {
-            at = end + 1;
-            continue;
-        }
-        let byte_end = letters.get(end).map_or(text.len(), |letter| letter.0);
-        let span = letters[at].0..byte_end;
-        let word = spelled(&text[span.clone()]);
-        if !word.is_empty() {
-            words.push((span, word));
-        }
-        at = skip_possessive(&letters, end);
     }
-    words
 }
 
 /// The position after the last letter of the word that begins at `start`.
@@ -123,11 +96,13 @@ fn word_end(letters: &[(usize, char)], start: usize) -> usize {
 fn is_elision(letters: &[(usize, char)], start: usize, end: usize) -> bool {
     let followed = letters.get(end).is_some_and(|(_, letter)| is_apostrophe(*letter))
         && letters.get(end + 1).is_some_and(|(_, letter)| is_word(*letter));
-    followed && {
-        let word: String =
-            letters[start..end].iter().flat_map(|(_, letter)| letter.to_lowercase()).collect();
-        ELIDED.contains(&word.as_str())
-    }
+    followed
+        && ELIDED.iter().any(|elided| {
+            letters[start..end]
+                .iter()
+                .flat_map(|(_, letter)| letter.to_lowercase())
+                .eq(elided.chars())
+        })
 }
 
 /// Steps over the `'s` of an English possessive.
@@ -139,6 +114,9 @@ fn skip_possessive(letters: &[(usize, char)], end: usize) -> usize {
 }
 
 /// One spelling for a word that is written in several: hyphens inside are dropped.
-fn spelled(word: &str) -> String {
-    word.chars().filter(|letter| !is_hyphen(*letter)).collect()
+fn spelled(word: &str) -> Cow<'_, str> {
+    match word.contains(is_hyphen) {
+        true => word.chars().filter(|letter| !is_hyphen(*letter)).collect(),
+        false => Cow::Borrowed(word),
+    }
 }

@@ -2,24 +2,16 @@
 
 use super::*;
 use crate::bilingual::Language::{English, Italian};
+use std::collections::BTreeMap;
 
 fn annotator(labels: &[(&str, Language, &str)]) -> Annotator {
-    let analysis = Analysis::new();
-    let ids: BTreeSet<&str> = labels.iter().map(|label| label.0).collect();
-    let mut annotator = Annotator::new(&Thesaurus::default(), &analysis);
-    annotator.concepts = ids.iter().map(|id| ConceptId((*id).to_owned())).collect();
+    let mut by_concept: BTreeMap<ConceptId, Vec<vocabulary::Label>> = BTreeMap::new();
     for (id, language, text) in labels {
-        let position = ids.iter().position(|known| known == id).expect("collected above");
-        let terms = analysis.tokens(text, *language);
-        let particles = match terms.len() {
-            1 => particles(&analysis.words(text), &terms),
-            _ => Vec::new(),
-        };
-        annotator.add(position, *language, &terms, particles);
+        let label = vocabulary::Label { language: *language, text: (*text).to_owned() };
+        by_concept.entry(ConceptId((*id).to_owned())).or_default().push(label);
     }
-    annotator.count_sharing();
-    annotator.weigh();
-    annotator
+    let labelled = by_concept.iter().map(|(id, labels)| (id.clone(), &**labels));
+    Annotator::over(labelled, Analysis::new())
 }
 
 #[track_caller]

@@ -3,12 +3,14 @@
 //! One thread, one segment: document frequencies and their sums are then the same on every build,
 //! and so are the rankings.
 
-use super::{IndexError, Parts};
+use super::Parts;
+use super::analysed::{AnalysedUnit, analysed};
 use crate::analysis::Token;
 use crate::bilingual::Language;
-use crate::schema::{Field, analyser_name};
-use crate::unit::{UnitAddress, passages};
+use crate::schema::analyser_name;
+use crate::vocabulary::ConceptId;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use tantivy::directory::RamDirectory;
 use tantivy::tokenizer::PreTokenizedString;
 use tantivy::{Index, IndexSettings, IndexWriter, TantivyDocument};
@@ -17,29 +19,34 @@ use tantivy::{Index, IndexSettings, IndexWriter, TantivyDocument};
 /// 457 hubs, needs a tenth of it.
 const ARENA: usize = 64 << 20;
 
-/// Mentions less sure than this do not count as what a card is about.
-const CERTAIN: f64 = 0.35;
+/// Units analysed at once: what is held of a collection while it is built.
+const BATCH: usize = 4096;
 
 /// Positions between two passages of a field, so that no phrase spans them.
 const PASSAGE_GAP: usize = 10;
 
 /// Builds the index in memory.
-pub(super) fn in_memory(parts: &Parts) -> Result<Index, IndexError> {
+pub(super) fn in_memory(parts: &Parts) -> tantivy::Result<Index> {
     let schema = parts.schema.schema.clone();
     let index = Index::create(RamDirectory::create(), schema, IndexSettings::default())?;
     register_analysers(&index);
-    fill(&index, parts)?;
+    fill(&index, parts, |_| ())?;
     Ok(index)
 }
 
-/// Writes every unit and commits once.
-pub(super) fn fill(index: &Index, parts: &Parts) -> Result<(), IndexError> {
-    if parts.collection.centres().is_empty() {
-        return Err(IndexError::Empty);
-    }
+/// Writes every unit and commits once; each is shown before it is written.
+pub(super) fn fill(
+    index: &Index,
+    parts: &Parts,
+    mut each: impl FnMut(&AnalysedUnit),
+) -> tantivy::Result<()> {
     let mut writer: IndexWriter = index.writer_with_num_threads(1, ARENA)?;
-    for (number, address) in parts.units.iter().enumerate() {
-        writer.add_document(document(parts, number, *address))?;
+    for units in batches(parts) {
+        let first = units.start;
+        for (offset, unit) in analysed(parts, units).into_iter().enumerate() {
+            each(&unit);
+            writer.add_document(document(parts, first + offset, unit))?;
+        }
     }
     writer.commit()?;
     let segments = index.searchable_segment_ids()?;
@@ -50,42 +57,21 @@ pub(super) fn fill(index: &Index, parts: &Parts) -> Result<(), IndexError> {
     Ok(())
 }
 
-fn document(parts: &Parts, number: usize, address: UnitAddress) -> TantivyDocument {
-    let centre = &parts.collection.centres()[address.centre];
+/// The units, cut into what is analysed at once.
+pub(super) fn batches(parts: &Parts) -> impl Iterator<Item = Range<usize>> {
+    let n_units = parts.units.len();
+    (0..n_units).step_by(BATCH).map(move |start| start..n_units.min(start + BATCH))
+}
+
+fn document(parts: &Parts, number: usize, unit: AnalysedUnit) -> TantivyDocument {
     let mut document = TantivyDocument::default();
     document.add_u64(parts.schema.unit(), number as u64);
-    let mut concepts: BTreeMap<String, u32> = BTreeMap::new();
-    for field in Field::TEXT {
-        let times = parts.config.annotation.get(field).copied().unwrap_or_default();
-        let mut found: BTreeMap<Language, BTreeMap<String, u32>> = BTreeMap::new();
-        for language in Language::ALL {
-            let texts = passages(centre, address.unit, *field, *language, &parts.vocabulary);
-            let passages: Vec<Vec<Token>> =
-                texts.iter().map(|text| parts.analysis.tokens(text, *language)).collect();
-            let counts = found.entry(*language).or_default();
-            for tokens in passages.iter().filter(|_| times > 0) {
-                let mentions = parts.annotator.annotate(tokens, &[], *language).into_iter();
-                for mention in mentions.filter(|mention| mention.weight >= CERTAIN) {
-                    *counts.entry(mention.concept.0).or_default() += times;
-                }
-            }
-            if let Some(text) = joined(passages) {
-                document.add_pre_tokenized_text(parts.schema.text(*field, *language), text);
-            }
-        }
-        // The two languages say the same: the language that says it more often counts.
-        for (concept, count) in found.into_values().flatten().fold(
-            BTreeMap::<String, u32>::new(),
-            |mut most, (concept, count)| {
-                let entry = most.entry(concept).or_default();
-                *entry = (*entry).max(count);
-                most
-            },
-        ) {
-            *concepts.entry(concept).or_default() += count;
+    for (field, language, passages) in unit.texts {
+        if let Some(text) = joined(passages) {
+            document.add_pre_tokenized_text(parts.schema.text(field, language), text);
         }
     }
-    if let Some(text) = repeated(concepts) {
+    if let Some(text) = repeated(unit.concepts) {
         document.add_pre_tokenized_text(parts.schema.concept(), text);
     }
     document
@@ -104,10 +90,10 @@ fn joined(passages: Vec<Vec<Token>>) -> Option<PreTokenizedString> {
 }
 
 /// Concept ids, each as often as it counts.
-fn repeated(concepts: BTreeMap<String, u32>) -> Option<PreTokenizedString> {
+fn repeated(concepts: BTreeMap<ConceptId, u32>) -> Option<PreTokenizedString> {
     let tokens: Vec<_> = concepts
         .into_iter()
-        .flat_map(|(concept, count)| std::iter::repeat_n(concept, count as usize))
+        .flat_map(|(concept, count)| std::iter::repeat_n(concept.0, count as usize))
         .enumerate()
         .map(|(position, concept)| stored(concept, position))
         .collect();

@@ -2,6 +2,7 @@
 
 use super::{FORMAT_VERSION, IndexError, Parts, build};
 use crate::config::HexDigest;
+use crate::weights::{self, Weights};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
@@ -12,6 +13,9 @@ use tantivy::Index;
 
 /// The file that makes a directory an index; it is written when everything else is there.
 const MANIFEST: &str = "tramite-index.json";
+
+/// The finished weights, beside the engine's own files.
+const WEIGHTS: &str = "tramite-weights.bin";
 
 /// Held while an index is being written.
 const LOCK: &str = ".tramite-index.lock";
@@ -58,12 +62,15 @@ struct Format {
 }
 
 /// Builds in a sibling directory, then puts it in place.
-pub(super) fn build(dir: &Path, parts: &Parts) -> Result<Index, IndexError> {
+pub(super) fn build(dir: &Path, parts: &Parts) -> Result<(Index, Weights), IndexError> {
     let at = |path: &Path| {
         let dir = path.to_owned();
         move |source| IndexError::Directory { dir, source }
     };
     refuse_foreign(dir)?;
+    if parts.collection.centres().is_empty() {
+        return Err(IndexError::Empty);
+    }
     fs::create_dir_all(dir).map_err(at(dir))?;
     let _lock = Lock::take(dir)?;
     let fresh = dir.join(".new");
@@ -73,15 +80,19 @@ pub(super) fn build(dir: &Path, parts: &Parts) -> Result<Index, IndexError> {
     fs::create_dir_all(&fresh).map_err(at(&fresh))?;
     let index = Index::create_in_dir(&fresh, parts.schema.schema.clone())?;
     build::register_analysers(&index);
-    build::fill(&index, parts)?;
+    let mut weights = weights::Builder::default();
+    build::fill(&index, parts, |unit| unit.count(&mut weights))?;
     drop(index);
+    let weights = weights.finish(&parts.config);
+    fs::write(fresh.join(WEIGHTS), bitcode::encode(&weights)).map_err(at(&fresh))?;
+    drop(weights);
     let manifest = manifest(&fresh, parts).map_err(at(&fresh))?;
     put_in_place(dir, &fresh, &manifest).map_err(at(dir))?;
     open(dir, parts)
 }
 
 /// Opens, after checking that the index is whole and was built from just these parts.
-pub(super) fn open(dir: &Path, parts: &Parts) -> Result<Index, IndexError> {
+pub(super) fn open(dir: &Path, parts: &Parts) -> Result<(Index, Weights), IndexError> {
     let damaged = |reason: String| IndexError::Damaged { dir: dir.to_owned(), reason };
     let manifest = read_manifest(dir)?;
     let changed = changed(&manifest, parts);
@@ -100,7 +111,10 @@ pub(super) fn open(dir: &Path, parts: &Parts) -> Result<Index, IndexError> {
     }
     let index = Index::open_in_dir(dir).map_err(|error| damaged(error.to_string()))?;
     build::register_analysers(&index);
-    Ok(index)
+    let weights = fs::read(dir.join(WEIGHTS)).map_err(|error| damaged(error.to_string()))?;
+    let weights =
+        bitcode::decode(&weights).map_err(|error| damaged(format!("{WEIGHTS}: {error}")))?;
+    Ok((index, weights))
 }
 
 /// Reads the manifest alone.

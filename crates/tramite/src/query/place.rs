@@ -50,6 +50,9 @@ fn is_cued(words: &[Token], at: usize) -> bool {
 fn longest_place(geography: &Geography, text: &str, words: &[Token]) -> Option<Place> {
     (1..=LONGEST.min(words.len())).rev().find_map(|length| {
         let name = &text[words[0].span.start..words[length - 1].span.end];
+        if !geography.is_named(name) {
+            return None;
+        }
         let region = geography.region(name).map(|region| region.nuts2.as_str());
         geography
             .place(Some(name), None, None, None)

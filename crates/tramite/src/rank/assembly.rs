@@ -79,10 +79,8 @@ fn found(need: &Need<'_>, centre: usize, aspect: usize, concept: Option<&Concept
         },
         (None, None) => return Vec::new(),
     };
-    let mut units: Vec<(f64, usize)> = need
-        .units_of(centre)
-        .filter_map(|unit| Some((*evidence.units.get(&unit)?, unit)))
-        .collect();
+    let mut units: Vec<(f64, usize)> =
+        need.units_of(centre).filter_map(|unit| Some((evidence.units.get(unit)?, unit))).collect();
     units.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let wanted = match (word, concept) {
         (Some(word), _) => snippet::Wanted::Stems(&need.query.words[word].stems),
@@ -92,10 +90,7 @@ fn found(need: &Need<'_>, centre: usize, aspect: usize, concept: Option<&Concept
     units
         .into_iter()
         .take(PLACES)
-        .filter_map(|(_, unit)| {
-            let address = need.parts.units[unit];
-            snippet::find(need.parts, address, &wanted, need.query.language)
-        })
+        .filter_map(|(_, unit)| snippet::find(need.parts, unit, &wanted, need.query.language))
         .collect()
 }
 

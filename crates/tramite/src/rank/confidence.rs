@@ -140,25 +140,23 @@ fn questions(need: &Need<'_>, ranked: &[Fit]) -> Vec<Question> {
     ask(
         profile.place.is_none(),
         Question::Place,
-        distance(&first, |centre| centre.regions_served.iter().cloned().collect()),
+        distance(&first, |centre| centre.regions_served.iter().map(String::as_str).collect()),
     );
     ask(
         need.query.sectors.is_empty(),
         Question::Sector,
-        distance(&first, |centre| centre.sectors.iter().map(|tag| tag.code.clone()).collect()),
+        distance(&first, |centre| centre.sectors.iter().map(|tag| tag.code.as_str()).collect()),
     );
     ask(
         profile.actor.is_none(),
         Question::Actor,
-        distance(&first, |centre| {
-            centre.audience.iter().map(|audience| audience.code().to_owned()).collect()
-        }),
+        distance(&first, |centre| centre.audience.iter().map(|audience| audience.code()).collect()),
     );
     ask(
         need.query.services.is_empty(),
         Question::Service,
         distance(&first, |centre| {
-            centre.services.iter().map(|service| service.category.code().to_owned()).collect()
+            centre.services.iter().map(|service| service.category.code()).collect()
         }),
     );
     asked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -166,13 +164,18 @@ fn questions(need: &Need<'_>, ranked: &[Fit]) -> Vec<Question> {
 }
 
 /// Mean Jaccard distance of all pairs of centres by a set of codes, 0 to 1.
-fn distance(centres: &[&Centre], codes: impl Fn(&Centre) -> BTreeSet<String>) -> f64 {
-    let sets: Vec<BTreeSet<String>> = centres.iter().map(|centre| codes(centre)).collect();
+fn distance<'c>(centres: &[&'c Centre], codes: impl Fn(&'c Centre) -> Vec<&'c str>) -> f64 {
+    let lists: Vec<Vec<&str>> = centres.iter().map(|centre| codes(centre)).collect();
+    let all: BTreeSet<&str> = lists.iter().flatten().copied().collect();
+    // Of each code, whether each centre has it: pairs are then compared without its letters.
+    let sets: Vec<Vec<bool>> =
+        lists.iter().map(|list| all.iter().map(|code| list.contains(code)).collect()).collect();
     let mut distances = Vec::new();
     for (position, one) in sets.iter().enumerate() {
         for other in &sets[position + 1..] {
-            let union = one.union(other).count();
-            let shared = one.intersection(other).count();
+            let pairs = || one.iter().zip(other);
+            let union = pairs().filter(|(one, other)| **one || **other).count();
+            let shared = pairs().filter(|(one, other)| **one && **other).count();
             distances.push(if union == 0 { 0.0 } else { 1.0 - shared as f64 / union as f64 });
         }
     }

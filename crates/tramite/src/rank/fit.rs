@@ -31,23 +31,38 @@ impl Fit {
 ///
 /// Every contribution is rounded by itself and the fit is the sum of the rounded ones, so that
 /// what is printed adds up.
-pub(crate) fn fit(need: &Need<'_>, centre: usize) -> Fit {
-    let weight = |signal: &dyn Measured| match signal.applies(need) {
-        true => need.config().signals.get(signal.name()).copied().unwrap_or(0.0),
-        false => 0.0,
-    };
-    let total: f64 = SIGNALS.iter().map(|signal| weight(*signal)).sum();
+pub(crate) fn fit(need: &Need<'_>, shares: &Shares, centre: usize) -> Fit {
     let contributions: Vec<Contribution> = SIGNALS
         .iter()
-        .map(|signal| {
+        .zip(&shares.by_signal)
+        .map(|(signal, share)| {
             // Adding zero makes a positive zero of a negative one, the sum of no number at all.
-            let value =
-                signal.applies(need).then(|| signal.value(need, centre).clamp(0.0, 1.0) + 0.0);
-            let share = if total > 0.0 { weight(*signal) / total } else { 0.0 };
+            let value = share.map(|_| signal.value(need, centre).clamp(0.0, 1.0) + 0.0);
+            let share = share.unwrap_or(0.0);
             let points = Points((FULL * share * value.unwrap_or(0.0)).round() as i64);
             Contribution { signal: signal.name(), value, share, points }
         })
         .collect();
     let points = contributions.iter().map(|contribution| contribution.points).sum();
     Fit { centre, points, contributions }
+}
+
+/// What each signal decides for one need.
+pub(crate) struct Shares {
+    /// In the order of the registry; none for a signal that has nothing to say.
+    by_signal: Vec<Option<f64>>,
+}
+
+impl Shares {
+    /// Asks every signal whether it speaks.
+    pub(crate) fn of(need: &Need<'_>) -> Self {
+        let weight = |signal: &dyn Measured| {
+            let weight = need.config().signals.get(signal.name()).copied().unwrap_or(0.0);
+            signal.applies(need).then_some(weight)
+        };
+        let weights: Vec<Option<f64>> = SIGNALS.iter().map(|signal| weight(*signal)).collect();
+        let total: f64 = weights.iter().map(|weight| weight.unwrap_or(0.0)).sum();
+        let share = |weight: f64| if total > 0.0 { weight / total } else { 0.0 };
+        Self { by_signal: weights.into_iter().map(|weight| weight.map(share)).collect() }
+    }
 }

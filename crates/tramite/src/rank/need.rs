@@ -1,5 +1,7 @@
 //! One need against the whole collection: what the signals read.
 
+use super::grid::{Grid, Stated, UnitPlaces};
+use super::order::candidates;
 use crate::centre::Centre;
 use crate::config::RankingConfig;
 use crate::explanation::{AspectKind, Unit};
@@ -8,6 +10,7 @@ use crate::profile::NeedsProfile;
 use crate::query::{Query, QueryAspect, Target};
 use crate::retrieval::{Evidence, Retrieved};
 use crate::vocabulary::ConceptId;
+use std::ops::Range;
 
 /// Strength of a technology or sector declared without a grade.
 const UNGRADED: f64 = 0.6;
@@ -25,6 +28,21 @@ pub(crate) struct Need<'a> {
     pub(crate) retrieved: Retrieved,
     /// Weight of each aspect of the query; they add up to 1, or to 0 where there are none.
     pub(crate) weights: Vec<f64>,
+    /// What each technology wanted weighs, in the order of the query's.
+    pub(crate) technologies: Vec<f64>,
+    /// The centres that some evidence speaks for, by position.
+    pub(crate) candidates: Vec<usize>,
+    centres: Grid,
+    units: Grid,
+    places: UnitPlaces,
+}
+
+/// A concept that covers an aspect, and its evidence.
+pub(super) struct Chained<'n> {
+    pub(super) target: &'n Target,
+    pub(super) evidence: &'n Evidence,
+    /// What everybody offers says little about a concept that leads to it.
+    pub(super) telling: f64,
 }
 
 /// A chain of concepts that reaches a unit or centre, and how strongly.
@@ -51,7 +69,19 @@ impl<'a> Need<'a> {
                 words[word].telling >= 1.0 && holders > 0 && holders as f64 <= common
             })
         });
-        let mut need = Self { parts, profile, place_read, query, retrieved, weights: Vec::new() };
+        let mut need = Self {
+            parts,
+            profile,
+            place_read,
+            query,
+            retrieved,
+            weights: Vec::new(),
+            technologies: Vec::new(),
+            candidates: Vec::new(),
+            centres: Grid::default(),
+            units: Grid::default(),
+            places: UnitPlaces::default(),
+        };
         let aspects = std::mem::take(&mut need.query.aspects);
         let mut weighed: Vec<(f64, QueryAspect)> =
             aspects.into_iter().map(|one| (one.weight * need.rarity(&one), one)).collect();
@@ -61,7 +91,18 @@ impl<'a> Need<'a> {
         let share = |weight: f64| if total > 0.0 { weight / total } else { 0.0 };
         (need.weights, need.query.aspects) =
             weighed.into_iter().map(|(weight, aspect)| (share(weight), aspect)).unzip();
+        need.weigh_candidates();
         need
+    }
+
+    fn weigh_candidates(&mut self) {
+        let wanted = self.query.technologies.iter();
+        let wanted = wanted.map(|(code, wanted)| wanted * self.technology_rarity(code));
+        self.technologies = wanted.collect();
+        self.centres = Grid::of_centres(self);
+        self.candidates = candidates(self);
+        self.places = UnitPlaces::new(self.parts, &self.candidates);
+        self.units = Grid::of_units(self, &self.places, &self.candidates);
     }
 
     /// The settings.
@@ -99,83 +140,109 @@ impl<'a> Need<'a> {
 
     /// Inverse document frequency of a declared technology.
     pub(crate) fn technology_rarity(&self, code: &str) -> f64 {
-        let centres = self.parts.collection.centres();
-        let holders = centres
-            .iter()
-            .filter(|centre| centre.technologies.iter().any(|tag| tag.code == code))
-            .count();
-        (1.0 + centres.len() as f64 / (holders as f64).max(0.5)).ln()
+        self.parts.technologies.of(code)
     }
 
     /// How well a centre covers an aspect, 0 to 1.
     pub(crate) fn covered(&self, aspect: usize, centre: usize) -> f64 {
-        self.strength(aspect, |evidence| evidence.centres.get(&centre).copied(), centre)
+        self.centres.covered(aspect, centre)
     }
 
     /// How well one unit covers an aspect, 0 to 1: a service answers a stated technology or family
     /// by its own codes.
     pub(crate) fn covered_by_unit(&self, aspect: usize, unit: usize) -> f64 {
-        let address = self.parts.units[unit];
-        let service = match address.unit {
-            Unit::Service(position) => self.centre(address.centre).services.get(position),
-            Unit::Card => None,
-        };
-        match &self.query.aspects[aspect].kind {
-            AspectKind::Technology(code) => {
-                let about = service.is_some_and(|service| service.technologies.contains(code));
-                if about { UNGRADED } else { 0.0 }
+        if let Some(place) = self.places.place(self.parts, unit) {
+            return self.units.covered(aspect, place);
+        }
+        let aspect = &self.query.aspects[aspect];
+        match (Stated::of(&aspect.kind), aspect.word) {
+            (Some(stated), _) => self.stated_by_unit(stated, unit),
+            (None, Some(word)) => self.retrieved.words[word].units.get(unit).unwrap_or(0.0),
+            (None, None) => {
+                let chains = self.chains_by(aspect, |evidence| evidence.units.get(unit));
+                let mut strengths = chains.iter().map(|chain| chain.strength);
+                let best = strengths.next().unwrap_or(0.0);
+                two_chains(best, strengths.next().unwrap_or(0.0))
             }
-            AspectKind::Service(category) => {
-                let of_family = service.is_some_and(|service| service.category == *category);
-                if of_family { 1.0 } else { 0.0 }
-            }
-            _ => self.strength(aspect, |evidence| evidence.units.get(&unit).copied(), usize::MAX),
         }
     }
 
-    fn strength(&self, aspect: usize, of: impl Fn(&Evidence) -> Option<f64>, centre: usize) -> f64 {
-        let aspect = &self.query.aspects[aspect];
-        match (&aspect.kind, aspect.word) {
-            (_, Some(word)) => of(&self.retrieved.words[word]).unwrap_or(0.0),
-            (AspectKind::Technology(code), _) => graded(self.centre(centre), code),
-            (AspectKind::Service(category), _) => {
-                let services = &self.centre(centre).services;
-                let offered = services.iter().any(|service| service.category == *category);
+    /// How well a centre covers what is stated in a code.
+    pub(super) fn stated_by_centre(&self, stated: Stated<'_>, centre: usize) -> f64 {
+        let card = self.centre(centre);
+        match stated {
+            Stated::Technology(code) => graded(card, code),
+            Stated::Service(category) => {
+                let offered = card.services.iter().any(|service| service.category == category);
                 if offered { 1.0 } else { 0.0 }
             }
-            _ => {
-                let chains = self.chains_by(aspect, of);
-                let mut strengths = chains.iter().map(|chain| chain.strength);
-                let best = strengths.next().unwrap_or(0.0);
-                let second = strengths.next().unwrap_or(0.0);
-                best + SECOND_CHAIN * second * (1.0 - best)
+        }
+    }
+
+    /// How well a unit does, by its own codes.
+    pub(super) fn stated_by_unit(&self, stated: Stated<'_>, unit: usize) -> f64 {
+        let address = self.parts.units[unit];
+        let Unit::Service(position) = address.unit else { return 0.0 };
+        let Some(service) = self.centre(address.centre).services.get(position) else { return 0.0 };
+        match stated {
+            Stated::Technology(code) if service.technologies.iter().any(|own| own == code) => {
+                UNGRADED
             }
+            Stated::Service(category) if service.category == category => 1.0,
+            _ => 0.0,
+        }
+    }
+
+    /// Weighted mean of the words' evidence in a centre, 0 to 1.
+    pub(crate) fn words_in_centre(&self, centre: usize) -> f64 {
+        self.centres.words(centre)
+    }
+
+    /// Weighted mean of the words' evidence in a unit, 0 to 1.
+    pub(crate) fn words_in_unit(&self, unit: usize) -> f64 {
+        match self.places.place(self.parts, unit) {
+            Some(place) => self.units.words(place),
+            None => weighted_mean(
+                self.words()
+                    .map(|(weight, evidence)| (weight, evidence.units.get(unit).unwrap_or(0.0))),
+            ),
         }
     }
 
     /// The chains by which a centre covers an aspect, strongest first.
     pub(crate) fn chains(&self, aspect: usize, centre: usize) -> Vec<Chain<'_>> {
         let aspect = &self.query.aspects[aspect];
-        self.chains_by(aspect, |evidence| evidence.centres.get(&centre).copied())
+        self.chains_by(aspect, |evidence| evidence.centres.get(centre))
+    }
+
+    /// The concepts that cover an aspect, with their evidence.
+    pub(super) fn chained<'q>(
+        &'q self,
+        aspect: &'q QueryAspect,
+    ) -> impl Iterator<Item = Chained<'q>> {
+        let found: Vec<(&Target, &Evidence)> = aspect
+            .targets
+            .iter()
+            .filter_map(|target| Some((target, self.evidence(&target.concept)?)))
+            .collect();
+        let rarities = found.iter().map(|(_, evidence)| evidence.rarity);
+        let rarest = rarities.fold(f64::MIN_POSITIVE, f64::max);
+        found.into_iter().map(move |(target, evidence)| {
+            let telling =
+                if target.via.is_empty() { 1.0 } else { (evidence.rarity / rarest).sqrt() };
+            Chained { target, evidence, telling }
+        })
     }
 
     fn chains_by<'q>(
-        &self,
+        &'q self,
         aspect: &'q QueryAspect,
         of: impl Fn(&Evidence) -> Option<f64>,
     ) -> Vec<Chain<'q>> {
-        let rarities = aspect.targets.iter().filter_map(|target| self.evidence(&target.concept));
-        let rarest = rarities.map(|evidence| evidence.rarity).fold(f64::MIN_POSITIVE, f64::max);
-        let mut chains: Vec<Chain<'q>> = aspect
-            .targets
-            .iter()
-            .filter_map(|target| {
-                let evidence = self.evidence(&target.concept)?;
-                // What everybody offers says little about a concept that leads to it.
-                let telling =
-                    if target.via.is_empty() { 1.0 } else { (evidence.rarity / rarest).sqrt() };
-                let strength = of(evidence)? * target.discount * telling;
-                Some(Chain { target, strength })
+        let mut chains: Vec<Chain<'q>> = self
+            .chained(aspect)
+            .filter_map(|Chained { target, evidence, telling }| {
+                Some(Chain { target, strength: of(evidence)? * target.discount * telling })
             })
             .collect();
         chains.sort_by(|a, b| b.strength.total_cmp(&a.strength));
@@ -194,11 +261,14 @@ impl<'a> Need<'a> {
     }
 
     /// Unit numbers of a centre: its card, then its services.
-    pub(crate) fn units_of(&self, centre: usize) -> impl Iterator<Item = usize> + '_ {
-        let start = self.parts.units.partition_point(|address| address.centre < centre);
-        (start..self.parts.units.len())
-            .take_while(move |unit| self.parts.units[*unit].centre == centre)
+    pub(crate) fn units_of(&self, centre: usize) -> Range<usize> {
+        self.parts.units_of(centre)
     }
+}
+
+/// The strength of the best chain and a share of the second.
+pub(super) fn two_chains(best: f64, second: f64) -> f64 {
+    best + SECOND_CHAIN * second * (1.0 - best)
 }
 
 /// How strongly a centre declares a technology or sector: its own grade over its highest grade;
@@ -215,13 +285,6 @@ pub(crate) fn grade(tags: &[crate::centre::Tag], code: &str) -> f64 {
         (Some(strength), Some(highest)) => f64::from(strength) / f64::from(highest),
         _ => UNGRADED,
     }
-}
-
-/// Inverse document frequency of a declared sector.
-pub(crate) fn sector_rarity(centres: &[Centre], code: &str) -> f64 {
-    let holders =
-        centres.iter().filter(|centre| centre.sectors.iter().any(|tag| tag.code == code)).count();
-    (1.0 + centres.len() as f64 / (holders as f64).max(0.5)).ln()
 }
 
 /// Weighted mean of values between 0 and 1; 0 where nothing weighs.

@@ -1,12 +1,15 @@
 //! Candidates in order: those that can serve the company, and apart from them those that cannot.
 
-use super::fit::{Fit, fit};
+use super::fit::{Fit, Shares, fit};
 use super::need::Need;
 use super::{RankRequest, Threads};
 use crate::eligibility;
 use crate::explanation::{Aspect, Band, ExclusionReason, Understood};
 use crate::signal::nearest_site;
 use rayon::prelude::*;
+
+/// Fewer candidates than this are weighed on the caller's thread: waking others costs more.
+const WORTH_SPREADING: usize = 2_000;
 
 /// All candidates of a need, weighed and in order.
 pub(crate) struct Standings {
@@ -19,10 +22,12 @@ pub(crate) struct Standings {
 impl Standings {
     /// Weighs the candidates; rayon only spreads them, each is weighed by itself.
     pub(crate) fn new(need: &Need<'_>, request: &RankRequest) -> Self {
-        let candidates = candidates(need);
+        let shares = Shares::of(need);
         let mut fits: Vec<Fit> = match request.threads {
-            Threads::One => candidates.iter().map(|centre| fit(need, *centre)).collect(),
-            Threads::All => candidates.par_iter().map(|centre| fit(need, *centre)).collect(),
+            Threads::All if need.candidates.len() >= WORTH_SPREADING => {
+                need.candidates.par_iter().map(|centre| fit(need, &shares, *centre)).collect()
+            }
+            _ => need.candidates.iter().map(|centre| fit(need, &shares, *centre)).collect(),
         };
         // Total order: points descending, then id ascending; positions follow the ids.
         fits.sort_by(|a, b| b.points.cmp(&a.points).then(a.centre.cmp(&b.centre)));
@@ -44,31 +49,38 @@ impl Standings {
 ///
 /// A need without words (only a place is given, say) leaves every centre in; words that lead to no
 /// centre leave none, since whatever came first would be a guess.
-fn candidates(need: &Need<'_>) -> Vec<usize> {
-    let all = 0..need.parts.collection.centres().len();
-    let mut scored: Vec<(f64, usize)> = all
-        .clone()
-        .map(|centre| (first_score(need, centre), centre))
-        .filter(|(score, _)| *score > 0.0)
-        .collect();
+pub(super) fn candidates(need: &Need<'_>) -> Vec<usize> {
+    let all = need.parts.collection.centres().len();
+    let scores = first_scores(need);
+    let mut scored: Vec<(f64, usize)> =
+        scores.into_iter().zip(0..).filter(|(score, _)| *score > 0.0).collect();
     if scored.is_empty() && !need.has_text() {
-        return all.collect();
+        return (0..all).collect();
     }
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    scored.truncate(need.config().depth);
+    let depth = need.config().depth;
+    if scored.len() > depth {
+        scored.select_nth_unstable_by(depth, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        scored.truncate(depth);
+    }
     let mut candidates: Vec<usize> = scored.into_iter().map(|(_, centre)| centre).collect();
     candidates.sort_unstable();
     candidates
 }
 
-/// First-stage score: the evidence of every word and aspect, by rarity.
-fn first_score(need: &Need<'_>, centre: usize) -> f64 {
-    let words = need.retrieved.words.iter();
-    let words: f64 = words
-        .map(|evidence| evidence.rarity * evidence.centres.get(&centre).copied().unwrap_or(0.0))
-        .sum();
-    let aspects = need.weights.iter().enumerate();
-    words + aspects.map(|(aspect, weight)| weight * need.covered(aspect, centre)).sum::<f64>()
+/// First-stage score of every centre: the evidence of every word and aspect, by rarity.
+fn first_scores(need: &Need<'_>) -> Vec<f64> {
+    let mut words = vec![0.0; need.parts.collection.centres().len()];
+    for evidence in &need.retrieved.words {
+        for (centre, value) in evidence.centres.iter() {
+            words[centre] += evidence.rarity * value;
+        }
+    }
+    for (centre, score) in words.iter_mut().enumerate() {
+        let aspects = need.weights.iter().enumerate();
+        *score +=
+            aspects.map(|(aspect, weight)| weight * need.covered(aspect, centre)).sum::<f64>();
+    }
+    words
 }
 
 /// The band of a fit. Without a confident match nothing is more than weak.

@@ -1,7 +1,7 @@
 //! Signal `sector`: the company's line of business among the sectors the centre declares.
 
 use super::{Measured, Signal};
-use crate::rank::{Need, grade, sector_rarity};
+use crate::rank::{Need, grade};
 
 /// Declared sectors.
 pub(super) struct Sector;
@@ -28,10 +28,9 @@ impl Measured for Sector {
     }
 
     fn value(&self, need: &Need<'_>, centre: usize) -> f64 {
-        let centres = need.parts.collection.centres();
-        let highest = (1.0 + centres.len() as f64).ln();
+        let highest = (1.0 + need.parts.collection.centres().len() as f64).ln();
         let values = need.query.sectors.iter().map(|(code, weight)| {
-            let telling = (sector_rarity(centres, code) / highest).min(1.0).sqrt();
+            let telling = (need.parts.sectors.of(code) / highest).min(1.0).sqrt();
             weight * telling * declared(need, centre, code)
         });
         values.fold(0.0, f64::max).min(1.0)

@@ -2,7 +2,7 @@
 
 use super::{Measured, Signal};
 use crate::explanation::Unit;
-use crate::rank::{Need, weighted_mean};
+use crate::rank::Need;
 
 /// The best services, summed.
 pub(super) struct Services;
@@ -46,9 +46,6 @@ pub(crate) fn unit_fit(need: &Need<'_>, unit: usize) -> f64 {
     let aspects = need.weights.iter().enumerate();
     let aspects: f64 =
         aspects.map(|(aspect, weight)| weight * need.covered_by_unit(aspect, unit)).sum();
-    let words = weighted_mean(
-        need.words()
-            .map(|(weight, evidence)| (weight, evidence.units.get(&unit).copied().unwrap_or(0.0))),
-    );
+    let words = need.words_in_unit(unit);
     (ASPECTS * aspects + (1.0 - ASPECTS) * words).min(1.0)
 }

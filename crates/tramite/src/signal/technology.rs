@@ -23,11 +23,7 @@ impl Measured for Technology {
 
     fn value(&self, need: &Need<'_>, centre: usize) -> f64 {
         let card = need.centre(centre);
-        weighted_mean(
-            need.query
-                .technologies
-                .iter()
-                .map(|(code, wanted)| (wanted * need.technology_rarity(code), graded(card, code))),
-        )
+        let wanted = need.query.technologies.keys().zip(&need.technologies);
+        weighted_mean(wanted.map(|(code, weight)| (*weight, graded(card, code))))
     }
 }

@@ -1,7 +1,7 @@
 //! Signal `text`: the need's own words on the centre's card and services.
 
 use super::{Measured, Signal};
-use crate::rank::{Need, weighted_mean};
+use crate::rank::Need;
 
 /// The need's own words.
 pub(super) struct Text;
@@ -22,9 +22,7 @@ impl Measured for Text {
     }
 
     fn value(&self, need: &Need<'_>, centre: usize) -> f64 {
-        let found = weighted_mean(need.words().map(|(weight, evidence)| {
-            (weight, evidence.centres.get(&centre).copied().unwrap_or(0.0))
-        }));
+        let found = need.words_in_centre(centre);
         // More of the same evidence tells less and less.
         found.sqrt()
     }

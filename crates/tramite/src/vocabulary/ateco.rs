@@ -11,11 +11,12 @@ use super::fold::fold;
 use super::source::{ATECO_2007, ATECO_2025, ATECO_SECTIONS, Source};
 use crate::bilingual::Bilingual;
 use crate::profile::{Activity, AtecoEdition};
+use bitcode::{Decode, Encode};
 use code::TypedCode;
 use division::{Former, Section};
 
 /// Both editions of ATECO, and the sectors that the divisions fall into.
-#[derive(Debug)]
+#[derive(Debug, Encode, Decode)]
 pub struct Ateco {
     sections: Vec<Section>,
     /// Edition 2025, in the order of the codes.

@@ -4,16 +4,17 @@ use super::error::VocabularyError;
 use super::fold::fold;
 use super::table::Table;
 use crate::bilingual::Bilingual;
+use bitcode::{Decode, Encode};
 
 /// A closed list of codes, each with its label in both languages.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Encode, Decode)]
 pub struct CodeList {
     /// Private because codes are unique and in order.
     entries: Vec<CodeEntry>,
 }
 
 /// One code of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 pub struct CodeEntry {
     /// The stable code.
     pub code: String,

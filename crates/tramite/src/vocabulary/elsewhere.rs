@@ -8,9 +8,10 @@ use super::source::ELSEWHERE;
 use super::table::Table;
 use super::thesaurus::Label;
 use crate::bilingual::{Bilingual, Language};
+use bitcode::{Decode, Encode};
 
 /// A kind of need that is served elsewhere.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 pub struct Elsewhere {
     /// Its id, such as `bank-loan`.
     pub id: String,

@@ -4,6 +4,7 @@ use super::error::VocabularyError;
 use super::source::EXPORT_LABELS;
 use super::table::Table;
 use crate::code::codes;
+use bitcode::{Decode, Encode};
 
 codes! {
     /// What a label of the export names.
@@ -24,7 +25,7 @@ codes! {
 }
 
 /// A label of the export.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 pub struct ExportLabel {
     /// What it names.
     pub kind: ExportLabelKind,
@@ -35,7 +36,7 @@ pub struct ExportLabel {
 }
 
 /// The labels of the export.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Encode, Decode)]
 pub struct ExportLabels {
     /// Private because kind and label are unique.
     labels: Vec<ExportLabel>,

@@ -13,6 +13,9 @@ pub use region::{MacroRegion, Province, Region};
 use super::error::VocabularyError;
 use super::fold::fold;
 use super::source::{COMUNI, MACRO_REGIONS, PROVINCE_ALIASES, PROVINCES, REGIONS, Source};
+use crate::bundle::{Pieces, joined};
+use crate::deferred::{Deferred, decoded};
+use bitcode::{Decode, Encode};
 use comune::Comuni;
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -27,7 +30,15 @@ pub struct Geography {
     /// The table of the municipalities, which is read when the first is asked for: it is most of
     /// the vocabulary's bytes after the thesaurus, and most needs name no municipality.
     comuni_table: Cow<'static, [u8]>,
-    comuni: OnceLock<Comuni>,
+    comuni: OnceLock<Deferred<Comuni>>,
+}
+
+/// What is read of them at once.
+#[derive(Encode, Decode)]
+struct Areas {
+    macro_regions: Vec<MacroRegion>,
+    regions: Vec<Region>,
+    provinces: Vec<Province>,
 }
 
 impl Geography {
@@ -43,15 +54,33 @@ impl Geography {
     /// Reads the municipalities now, so that a fault in their table comes up as an error.
     pub(super) fn read_comuni(&self) -> Result<(), VocabularyError> {
         let comuni = Comuni::parse(&self.comuni_table, &self.provinces)?;
-        self.comuni.get_or_init(|| comuni);
+        self.comuni.get_or_init(|| Deferred::ready(comuni));
         Ok(())
     }
 
     fn comuni_index(&self) -> &Comuni {
         self.comuni.get_or_init(|| {
-            Comuni::parse(&self.comuni_table, &self.provinces)
-                .expect("the bundled municipalities are valid, others were read beforehand")
+            let comuni = Comuni::parse(&self.comuni_table, &self.provinces)
+                .expect("the bundled municipalities are valid, others were read beforehand");
+            Deferred::ready(comuni)
         })
+    }
+
+    /// As a bundle holds them: the areas, and the municipalities for themselves.
+    pub(super) fn encoded(&self) -> Vec<u8> {
+        let areas = Areas {
+            macro_regions: self.macro_regions.clone(),
+            regions: self.regions.clone(),
+            provinces: self.provinces.clone(),
+        };
+        joined([bitcode::encode(&areas), bitcode::encode(self.comuni_index())])
+    }
+
+    pub(super) fn decoded(bytes: &'static [u8]) -> Self {
+        let pieces = Pieces::of(bytes);
+        let Areas { macro_regions, regions, provinces } = decoded(pieces.piece(0));
+        let comuni = OnceLock::from(Deferred::encoded(pieces.piece(1)));
+        Self { macro_regions, regions, provinces, comuni_table: Cow::Borrowed(&[]), comuni }
     }
 
     /// The level 1 regions of NUTS 2024, in the order of their codes.

@@ -6,9 +6,12 @@ mod skos;
 pub(super) use skos::{Codes, Origin};
 
 use crate::bilingual::{Bilingual, Language};
+use crate::bundle::{Pieces, joined};
 use crate::centre::ServiceCategory;
 use crate::code::codes;
+use crate::deferred::{Deferred, decoded};
 use crate::vocabulary::finding::Finding;
+use bitcode::{Decode, Encode};
 use std::collections::BTreeMap;
 
 codes! {
@@ -40,7 +43,7 @@ codes! {
 }
 
 /// The local name of a concept, such as `predictive-maintenance`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
 pub struct ConceptId(pub String);
 
 impl std::fmt::Display for ConceptId {
@@ -50,7 +53,7 @@ impl std::fmt::Display for ConceptId {
 }
 
 /// A name of a concept in one language, preferred or alternative.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 pub struct Label {
     /// Its language.
     pub language: Language,
@@ -59,7 +62,7 @@ pub struct Label {
 }
 
 /// A node of the thesaurus.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 pub struct Concept {
     /// Its local name.
     pub id: ConceptId,
@@ -89,7 +92,7 @@ pub struct Concept {
 #[derive(Debug, Clone, Default)]
 pub struct Thesaurus {
     /// Concepts by id; private so that every link is known to end at a concept.
-    concepts: BTreeMap<ConceptId, Concept>,
+    concepts: BTreeMap<ConceptId, Deferred<Concept>>,
     /// What had to be left out when it was read.
     left_out: Vec<Finding>,
 }
@@ -97,12 +100,31 @@ pub struct Thesaurus {
 impl Thesaurus {
     /// Every concept, by id.
     pub fn concepts(&self) -> impl Iterator<Item = &Concept> {
-        self.concepts.values()
+        self.concepts.values().map(|concept| &**concept)
+    }
+
+    /// As a bundle holds it: the ids, and each concept for itself.
+    ///
+    /// # Panics
+    /// Panics where something had to be left out: only a whole thesaurus is bundled.
+    pub(crate) fn encoded(&self) -> Vec<u8> {
+        assert!(self.left_out.is_empty(), "of a bundled thesaurus nothing is left out");
+        let ids: Vec<ConceptId> = self.concepts.keys().cloned().collect();
+        let concepts = self.concepts().map(bitcode::encode::<Concept>);
+        joined(std::iter::once(bitcode::encode(&ids)).chain(concepts))
+    }
+
+    pub(crate) fn decoded(bytes: &'static [u8]) -> Self {
+        let pieces = Pieces::of(bytes);
+        let ids: Vec<ConceptId> = decoded(pieces.piece(0));
+        let concepts = ids.into_iter().enumerate();
+        let concept = |(position, id)| (id, Deferred::encoded(pieces.piece(position + 1)));
+        Self { concepts: concepts.map(concept).collect(), left_out: Vec::new() }
     }
 
     /// The concept with this id.
     #[must_use]
     pub fn concept(&self, id: &ConceptId) -> Option<&Concept> {
-        self.concepts.get(id)
+        self.concepts.get(id).map(|concept| &**concept)
     }
 }

@@ -49,7 +49,7 @@ pub(super) struct Trial<'a> {
 
 impl<'a> Engine<'a> {
     pub(super) fn new(global: &GlobalArgs, screen: &'a Screen) -> Result<Self, Failure> {
-        let vocabulary = Arc::new(session::vocabulary(global, screen)?);
+        let vocabulary = session::vocabulary(global, screen)?;
         let collection = session::collection(global, &vocabulary, screen)?;
         let config = session::settings(global, screen)?;
         let as_of = global.as_of.unwrap_or(JUDGED_ON);

@@ -6,9 +6,10 @@ use crate::vocabulary::codes::CodeList;
 use crate::vocabulary::error::VocabularyError;
 use crate::vocabulary::source::{ATECO_2007, ATECO_2025, ATECO_SECTIONS};
 use crate::vocabulary::table::Table;
+use bitcode::{Decode, Encode};
 
 /// A section of edition 2025.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Encode, Decode)]
 pub(super) struct Section {
     /// A capital letter.
     pub(super) code: String,
@@ -16,7 +17,7 @@ pub(super) struct Section {
 }
 
 /// A division of ATECO 2025.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 pub struct Division {
     /// Two digits.
     pub code: String,
@@ -29,7 +30,7 @@ pub struct Division {
 }
 
 /// A division of ATECO 2007.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Encode, Decode)]
 pub(super) struct Former {
     /// Two digits.
     pub(super) code: String,

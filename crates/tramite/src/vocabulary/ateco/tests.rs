@@ -1,10 +1,11 @@
 //! How codes of economic activity are read.
 
 use super::{Ateco, AtecoError, EditionBasis};
+use crate::deferred::Deferred;
 use crate::profile::AtecoEdition::{self, Ateco2007, Ateco2025};
 use crate::vocabulary::Vocabulary;
 
-fn ateco() -> Ateco {
+fn ateco() -> Deferred<Ateco> {
     Vocabulary::bundled().ateco
 }
 

@@ -6,6 +6,7 @@ use crate::vocabulary::error::VocabularyError;
 use crate::vocabulary::fold::fold;
 use crate::vocabulary::source::COMUNI;
 use crate::vocabulary::table::Table;
+use bitcode::{Decode, Encode};
 
 /// Longest name for which others like it are looked for, in characters.
 const LONGEST_NAME: usize = 60;
@@ -15,7 +16,7 @@ const SUGGESTIONS: usize = 5;
 const SAINTS: [&str; 4] = ["san", "santa", "sant", "santo"];
 
 /// A municipality.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Encode, Decode)]
 pub struct Comune {
     /// Official name.
     pub name: String,
@@ -30,7 +31,7 @@ pub struct Comune {
 }
 
 /// All municipalities, by province and name, with an index of their names.
-#[derive(Debug)]
+#[derive(Debug, Encode, Decode)]
 pub(super) struct Comuni {
     pub(super) list: Vec<Comune>,
     /// Folded name, whether it is the official one, position in `list`; in that order.
@@ -38,7 +39,7 @@ pub(super) struct Comuni {
 }
 
 /// Whether a name is the official one; an official name comes before an alias.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
 enum Standing {
     Official,
     Alias,

@@ -122,6 +122,18 @@ impl PlaceError {
 }
 
 impl Geography {
+    /// Whether any place has this name: told without looking for names like it.
+    pub(crate) fn is_named(&self, name: &str) -> bool {
+        let bare = match split_province(name) {
+            (bare, Some(code)) if self.province(code).is_some() => bare,
+            _ => name,
+        };
+        !self.comuni_index().named(name).is_empty()
+            || !self.comuni_index().named(bare).is_empty()
+            || self.province(name).is_some()
+            || self.regions_named(name).next().is_some()
+    }
+
     /// The municipality of this name, in this province if one is given; the province may also
     /// stand after the name, as in `Castro (BG)`.
     ///

@@ -6,9 +6,10 @@ use crate::vocabulary::error::VocabularyError;
 use crate::vocabulary::fold::fold;
 use crate::vocabulary::source::{MACRO_REGIONS, PROVINCE_ALIASES, PROVINCES, REGIONS};
 use crate::vocabulary::table::Table;
+use bitcode::{Decode, Encode};
 
 /// A level 1 region of NUTS 2024, such as the North-West.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 pub struct MacroRegion {
     /// NUTS 1 code.
     pub nuts1: String,
@@ -17,7 +18,7 @@ pub struct MacroRegion {
 }
 
 /// A level 2 region of NUTS 2024.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 pub struct Region {
     /// NUTS 2 code.
     pub nuts2: String,
@@ -36,7 +37,7 @@ pub struct Region {
 }
 
 /// A province or metropolitan city, NUTS 2024 level 3.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Encode, Decode)]
 pub struct Province {
     /// Two-letter code.
     pub code: String,

@@ -3,6 +3,7 @@
 use super::{Concept, ConceptId, ConceptKind, Label, Thesaurus};
 use crate::bilingual::{Bilingual, Language};
 use crate::centre::ServiceCategory;
+use crate::deferred::Deferred;
 use crate::vocabulary::codes::CodeList;
 use crate::vocabulary::error::VocabularyError;
 use crate::vocabulary::finding::{Defect, Finding, Severity};
@@ -151,7 +152,7 @@ impl Thesaurus {
         concept.technologies.sort();
         concept.sectors.sort();
         links.extend(draft.links.into_iter().map(|(predicate, to)| (id.clone(), predicate, to)));
-        self.concepts.insert(id, concept);
+        self.concepts.insert(id, Deferred::ready(concept));
     }
 
     fn kind(&mut self, id: &ConceptId, found: &[String]) -> Option<ConceptKind> {
@@ -254,6 +255,7 @@ impl Thesaurus {
 
     fn push_link(&mut self, from: &ConceptId, predicate: Predicate, to: ConceptId) {
         let concept = self.concepts.get_mut(from).expect("both ends of a link are concepts");
+        let concept = concept.get_mut();
         match predicate {
             Predicate::Broader => concept.broader.push(to),
             Predicate::Narrower => concept.narrower.push(to),
@@ -263,7 +265,7 @@ impl Thesaurus {
     }
 
     fn sort_links(&mut self) {
-        for concept in self.concepts.values_mut() {
+        for concept in self.concepts.values_mut().map(Deferred::get_mut) {
             let narrower = [&mut concept.broader, &mut concept.narrower];
             for links in
                 narrower.into_iter().chain([&mut concept.related, &mut concept.addressed_by])
