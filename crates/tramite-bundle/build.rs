@@ -7,6 +7,7 @@ use tramite::bundle;
 use tramite::collection::Collection;
 use tramite::config::RankingConfig;
 use tramite::vocabulary::Vocabulary;
+use uuid as _;
 
 fn main() {
     // The files are compiled into the core, so that cargo runs this again when one changes.

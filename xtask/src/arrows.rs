@@ -41,7 +41,7 @@ pub const ARROWS: &[Arrow] = &[
     Arrow {
         package: "tramite-bundle",
         ours: &["tramite"],
-        others: Some(&["rustix"]),
+        others: Some(&["rustix", "uuid"]),
         never_named: &[],
         never_reached: SERVERS,
     },

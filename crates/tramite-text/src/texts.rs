@@ -1,53 +1,34 @@
-//! The two files of texts: one key, one sentence per language, named placeholders.
+//! The two files of texts, as the build script tabled them: one key, one sentence per language,
+//! named placeholders.
 
-use std::collections::BTreeMap;
 use std::fmt::{Display, Write as _};
-use std::sync::OnceLock;
 use tramite::bilingual::Language;
 
-/// Sentences by key, `table.subtable.name`.
-type Texts = BTreeMap<String, String>;
+include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
-fn texts(language: Language) -> &'static Texts {
-    static ITALIAN: OnceLock<Texts> = OnceLock::new();
-    static ENGLISH: OnceLock<Texts> = OnceLock::new();
+/// Sentences by key, in the order of the keys.
+const fn texts(language: Language) -> &'static [(&'static str, &'static str)] {
     match language {
-        Language::Italian => ITALIAN.get_or_init(|| flat(include_str!("../texts/it.toml"))),
-        Language::English => ENGLISH.get_or_init(|| flat(include_str!("../texts/en.toml"))),
+        Language::Italian => ITALIAN,
+        Language::English => ENGLISH,
     }
 }
 
-fn flat(file: &str) -> Texts {
-    let table: toml::Table = file.parse().expect("the texts compiled in are valid TOML: tested");
-    let mut texts = Texts::new();
-    flatten("", table, &mut texts);
-    texts
-}
-
-fn flatten(prefix: &str, table: toml::Table, texts: &mut Texts) {
-    for (name, value) in table {
-        let key = if prefix.is_empty() { name } else { format!("{prefix}.{name}") };
-        match value {
-            toml::Value::Table(inner) => flatten(&key, inner, texts),
-            toml::Value::String(text) => {
-                texts.insert(key, text);
-            }
-            other => {
-                texts.insert(key, other.to_string());
-            }
-        }
-    }
+fn text(language: Language, key: &str) -> Option<&'static str> {
+    let texts = texts(language);
+    let at = texts.binary_search_by(|(known, _)| (*known).cmp(key)).ok()?;
+    Some(texts[at].1)
 }
 
 /// Every key, in order; the same in both languages.
 pub fn keys() -> impl Iterator<Item = &'static str> {
-    texts(Language::Italian).keys().map(String::as_str)
+    ITALIAN.iter().map(|(key, _)| *key)
 }
 
 /// Whether there is a sentence under this key.
 #[must_use]
 pub fn has(key: &str) -> bool {
-    texts(Language::Italian).contains_key(key)
+    text(Language::Italian, key).is_some()
 }
 
 /// The sentence under this key, its placeholders filled; the key itself where there is none.
@@ -55,9 +36,9 @@ pub fn has(key: &str) -> bool {
 /// Use the macro [`say!`](crate::say!), whose keys and placeholders a test checks.
 #[must_use]
 pub fn say(language: Language, key: &str, values: &[(&str, &dyn Display)]) -> String {
-    let Some(text) = texts(language).get(key) else { return key.to_owned() };
+    let Some(text) = text(language, key) else { return key.to_owned() };
     let mut said = String::with_capacity(text.len());
-    let mut rest = text.as_str();
+    let mut rest = text;
     while let Some(open) = rest.find('{') {
         let Some(close) = rest[open..].find('}').map(|offset| open + offset) else { break };
         said.push_str(&rest[..open]);
@@ -108,11 +89,13 @@ mod tests {
 
     #[test]
     fn both_languages_hold_the_same_keys_and_placeholders() {
-        let (italian, english) = (texts(Language::Italian), texts(Language::English));
-        assert_eq!(italian.keys().collect::<Vec<_>>(), english.keys().collect::<Vec<_>>());
-        for (key, text) in italian {
-            assert_eq!(placeholders(text), placeholders(&english[key]), "placeholders of {key}");
-            assert!(!text.trim().is_empty() && !english[key].trim().is_empty(), "{key} is empty");
+        let keys = |texts: &'static [(&str, &str)]| -> Vec<&str> {
+            texts.iter().map(|(key, _)| *key).collect()
+        };
+        assert_eq!(keys(ITALIAN), keys(ENGLISH));
+        for ((key, italian), (_, english)) in ITALIAN.iter().zip(ENGLISH) {
+            assert_eq!(placeholders(italian), placeholders(english), "placeholders of {key}");
+            assert!(!italian.trim().is_empty() && !english.trim().is_empty(), "{key} is empty");
         }
     }
 

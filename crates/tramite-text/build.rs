@@ -1,0 +1,43 @@
+//! Writes the two files of sentences as tables, so that nothing is parsed when the program starts.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+
+/// Sentences by key, `table.subtable.name`.
+type Texts = BTreeMap<String, String>;
+
+fn main() {
+    println!("cargo::rerun-if-changed=texts");
+    let mut tables = String::new();
+    for (name, language) in [("ITALIAN", "it"), ("ENGLISH", "en")] {
+        let file = format!("texts/{language}.toml");
+        let text = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file}: {error}"));
+        let table: toml::Table = text.parse().unwrap_or_else(|error| panic!("{file}: {error}"));
+        let mut texts = Texts::new();
+        flatten("", table, &mut texts);
+        writeln!(tables, "static {name}: &[(&str, &str)] = &[").expect("a String can be written");
+        for (key, text) in texts {
+            writeln!(tables, "    ({key:?}, {text:?}),").expect("a String can be written");
+        }
+        tables.push_str("];\n");
+    }
+    let directory = std::env::var_os("OUT_DIR").expect("cargo says where a build script writes");
+    std::fs::write(Path::new(&directory).join("texts.rs"), tables)
+        .expect("the folder of a build script can be written");
+}
+
+fn flatten(prefix: &str, table: toml::Table, texts: &mut Texts) {
+    for (name, value) in table {
+        let key = if prefix.is_empty() { name } else { format!("{prefix}.{name}") };
+        match value {
+            toml::Value::Table(inner) => flatten(&key, inner, texts),
+            toml::Value::String(text) => {
+                texts.insert(key, text);
+            }
+            other => {
+                texts.insert(key, other.to_string());
+            }
+        }
+    }
+}
