@@ -55,7 +55,7 @@ pub const ARROWS: &[Arrow] = &[
     Arrow {
         package: "tramite-wire",
         ours: &["tramite", "tramite-text"],
-        others: Some(&["serde", "serde_json"]),
+        others: Some(&["serde", "serde_json", "utoipa"]),
         never_named: &[],
         never_reached: SERVERS,
     },
@@ -74,8 +74,22 @@ pub const ARROWS: &[Arrow] = &[
         never_reached: SERVERS,
     },
     Arrow {
+        package: "tramite-web",
+        ours: &["tramite", "tramite-text", "tramite-wire"],
+        others: None,
+        never_named: &["tantivy", "rayon", "clap"],
+        never_reached: &["tramite-eval", "reqwest", "ureq"],
+    },
+    Arrow {
         package: "tramite-cli",
-        ours: &["tramite", "tramite-eval", "tramite-store", "tramite-text", "tramite-wire"],
+        ours: &[
+            "tramite",
+            "tramite-eval",
+            "tramite-store",
+            "tramite-text",
+            "tramite-web",
+            "tramite-wire",
+        ],
         others: None,
         never_named: &["tantivy", "rayon", "axum", "tokio", "sqlx"],
         never_reached: &[],

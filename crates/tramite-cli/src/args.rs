@@ -8,6 +8,7 @@ mod index;
 mod need;
 mod other;
 mod search;
+mod serve;
 mod store;
 mod user;
 mod vocabulary;
@@ -21,6 +22,7 @@ pub(crate) use index::IndexCommand;
 pub(crate) use need::{ExplainArgs, MatchArgs, NeedArgs};
 pub(crate) use other::{CompletionsArgs, HelpArgs, ManArgs};
 pub(crate) use search::SearchArgs;
+pub(crate) use serve::{LogFormatArg, ServeArgs};
 pub(crate) use store::{
     OutcomeFormat, StoreArgs, StoreBackupArgs, StoreCommand, StoreInfoArgs, StoreOutcomesArgs,
 };
@@ -59,7 +61,7 @@ pub(crate) struct Tramite {
 }
 
 /// Options every command takes.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Global options")]
 pub(crate) struct GlobalArgs {
     /// Use these centres instead of the bundled network: a directory of .json files or a .jsonl file
@@ -136,6 +138,7 @@ pub(crate) enum Command {
     Match(MatchArgs),
     Explain(ExplainArgs),
     Search(SearchArgs),
+    Serve(ServeArgs),
     /// Look at, check, export or import the collection of centres
     #[command(subcommand, arg_required_else_help = true)]
     Catalogue(CatalogueCommand),

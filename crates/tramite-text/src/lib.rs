@@ -27,8 +27,8 @@ mod warning;
 pub use exclusion::exclusion;
 pub use fault::{
     ateco_error, collection_error, config_error, finding, flagged, import_error, import_note,
-    index_error, output_error, place_error, profile_fault, rejected, search_error, unknown_code,
-    unreadable, unwritable, vocabulary_error,
+    index_error, output_error, place_error, profile_fault, profile_problem, rejected, search_error,
+    unknown_code, unreadable, unwritable, vocabulary_error,
 };
 pub use gate::{gate, question, question_hint};
 pub use message::Message;

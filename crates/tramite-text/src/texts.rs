@@ -1,4 +1,4 @@
-//! The two files of texts: one key, one sentence per language, named placeholders.
+//! The files of texts, two for each language: one key, one sentence, named placeholders.
 
 use std::collections::BTreeMap;
 use std::fmt::{Display, Write as _};
@@ -12,15 +12,23 @@ fn texts(language: Language) -> &'static Texts {
     static ITALIAN: OnceLock<Texts> = OnceLock::new();
     static ENGLISH: OnceLock<Texts> = OnceLock::new();
     match language {
-        Language::Italian => ITALIAN.get_or_init(|| flat(include_str!("../texts/it.toml"))),
-        Language::English => ENGLISH.get_or_init(|| flat(include_str!("../texts/en.toml"))),
+        Language::Italian => ITALIAN.get_or_init(|| {
+            flat(&[include_str!("../texts/it.toml"), include_str!("../texts/web/it.toml")])
+        }),
+        Language::English => ENGLISH.get_or_init(|| {
+            flat(&[include_str!("../texts/en.toml"), include_str!("../texts/web/en.toml")])
+        }),
     }
 }
 
-fn flat(file: &str) -> Texts {
-    let table: toml::Table = file.parse().expect("the texts compiled in are valid TOML: tested");
+/// The sentences of several files; those of the web pages have a file of their own.
+fn flat(files: &[&str]) -> Texts {
     let mut texts = Texts::new();
-    flatten("", table, &mut texts);
+    for file in files {
+        let table: toml::Table =
+            file.parse().expect("the texts compiled in are valid TOML: tested");
+        flatten("", table, &mut texts);
+    }
     texts
 }
 

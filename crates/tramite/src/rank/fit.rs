@@ -33,7 +33,10 @@ impl Fit {
 /// what is printed adds up.
 pub(crate) fn fit(need: &Need<'_>, centre: usize) -> Fit {
     let weight = |signal: &dyn Measured| match signal.applies(need) {
-        true => need.config().signals.get(signal.name()).copied().unwrap_or(0.0),
+        true => {
+            let weight = need.config().signals.get(signal.name()).copied().unwrap_or(0.0);
+            weight * signal.emphasis(need.profile.priority)
+        }
         false => 0.0,
     };
     let total: f64 = SIGNALS.iter().map(|signal| weight(*signal)).sum();
