@@ -5,6 +5,7 @@
 mod catalogue;
 mod eval;
 mod index;
+mod keep;
 mod need;
 mod other;
 mod search;
@@ -19,6 +20,7 @@ pub(crate) use eval::{
     EvalTopicsArgs, GroupArg, JudgedArgs, MaskArg, ReportFormat, SplitArg, SystemArg,
 };
 pub(crate) use index::IndexCommand;
+pub(crate) use keep::KeepArgs;
 pub(crate) use need::{ExplainArgs, MatchArgs, NeedArgs};
 pub(crate) use other::{CompletionsArgs, HelpArgs, ManArgs};
 pub(crate) use search::SearchArgs;

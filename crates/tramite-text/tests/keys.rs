@@ -108,6 +108,7 @@ const FAMILIES: &[&str] = &[
     "card-field",
     "concept-kind",
     "concept-origin",
+    "audit-action",
     "referral-state",
     "relation",
     "language",

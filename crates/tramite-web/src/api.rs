@@ -7,6 +7,7 @@ mod matching;
 mod profile;
 mod request;
 mod search;
+mod submissions;
 mod suggest;
 
 use crate::app::AppState;
@@ -23,17 +24,31 @@ use utoipa_axum::router::OpenApiRouter;
 #[openapi(
     info(
         title = "Tramite",
-        description = "Matches a company's need to the technology transfer centres that can serve it, and says why. The text of a need is sent in the body, never in an address, and is not kept.",
+        description = "Matches a company's need to the technology transfer centres that can serve it, and says why. The text of a need is sent in the body, never in an address, and is kept only where a submission agrees to it.",
         license(name = "EUPL-1.2", identifier = "EUPL-1.2"),
     ),
     tags(
         (name = "match", description = "From a need to the centres that can serve it"),
         (name = "catalogue", description = "The centres and their services"),
         (name = "vocabulary", description = "Concepts, municipalities and activities"),
+        (name = "submissions", description = "Needs kept with consent and sent to centres"),
     ),
-    components(schemas(crate::error::Problem))
+    components(schemas(crate::error::Problem)),
+    modifiers(&Code)
 )]
 struct Description;
+
+/// The code that opens a kept need, as OpenAPI describes it.
+struct Code;
+
+impl utoipa::Modify for Code {
+    fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
+        use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
+        let scheme = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
+        let components = openapi.components.get_or_insert_default();
+        components.add_security_scheme("code", scheme);
+    }
+}
 
 /// The routes and their description.
 fn described() -> OpenApiRouter<AppState> {
@@ -43,6 +58,7 @@ fn described() -> OpenApiRouter<AppState> {
         .merge(centres::router())
         .merge(concepts::router())
         .merge(suggest::router())
+        .merge(submissions::router())
 }
 
 /// The description of the whole API, with the paths as clients call them.
@@ -62,8 +78,13 @@ fn cors(settings: &Settings) -> CorsLayer {
     let origins = settings.cors_origins.iter().filter_map(|it| HeaderValue::from_str(it).ok());
     CorsLayer::new()
         .allow_origin(origins.collect::<Vec<_>>())
-        .allow_methods([Method::GET, Method::POST])
-        .allow_headers([header::CONTENT_TYPE, header::ACCEPT_LANGUAGE, header::IF_NONE_MATCH])
+        .allow_methods([Method::GET, Method::POST, Method::DELETE])
+        .allow_headers([
+            header::ACCEPT_LANGUAGE,
+            header::AUTHORIZATION,
+            header::CONTENT_TYPE,
+            header::IF_NONE_MATCH,
+        ])
         .expose_headers([header::ETAG, HeaderName::from_static("x-request-id")])
         .max_age(Duration::from_secs(3600))
 }

@@ -2,12 +2,14 @@
 
 use crate::client::Allowance;
 use crate::engine::Engine;
+use crate::keeping::Keeping;
 use crate::metrics::Metrics;
 use crate::settings::Settings;
 use crate::snapshot::Catalogue;
-use crate::{api, assets, client, error, health, layers, page};
-use axum::Router;
+use crate::{api, assets, client, error, health, kept, layers, page};
+use axum::http::{HeaderMap, header};
 use axum::middleware::from_fn_with_state;
+use axum::{Extension, Router};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -15,6 +17,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 #[derive(Clone)]
 pub struct AppState {
     inner: Arc<Inner>,
+    keeping: Option<Keeping>,
 }
 
 struct Inner {
@@ -39,7 +42,32 @@ impl AppState {
             stopping: AtomicBool::new(false),
             settings,
         };
-        Self { inner: Arc::new(inner) }
+        Self { inner: Arc::new(inner), keeping: None }
+    }
+
+    /// The same service, which also keeps needs and sends them to centres.
+    #[must_use]
+    pub fn keeping(self, keeping: Keeping) -> Self {
+        Self { keeping: Some(keeping), ..self }
+    }
+
+    /// What needs are kept with; pages offer to keep and send only where there is something.
+    pub(crate) fn kept(&self) -> Option<&Keeping> {
+        self.keeping.as_ref()
+    }
+
+    /// Whether people reach the service by HTTPS, as whoever runs it said.
+    pub(crate) fn is_https(&self) -> bool {
+        self.settings().public_url.as_ref().is_some_and(|url| url.starts_with("https:"))
+    }
+
+    /// The address under which people reach the service: as it was set, or as a request names it.
+    pub(crate) fn address(&self, headers: &HeaderMap) -> String {
+        if let Some(url) = &self.settings().public_url {
+            return url.clone();
+        }
+        let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+        format!("http://{}", host.unwrap_or("localhost"))
     }
 
     pub(crate) fn settings(&self) -> &Settings {
@@ -69,8 +97,12 @@ impl AppState {
 
 /// Everything the public address answers.
 pub fn router(state: AppState) -> Router {
+    let mut pages = page::router();
+    if let Some(keeping) = state.keeping.clone() {
+        pages = pages.merge(kept::router().layer(Extension(keeping)));
+    }
     let limited = Router::new()
-        .merge(page::router())
+        .merge(pages)
         .nest("/api/v1", api::router(state.settings()))
         .layer(from_fn_with_state(state.clone(), client::limit));
     let routes = Router::new()

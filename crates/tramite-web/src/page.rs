@@ -1,12 +1,12 @@
 //! Pages for people: what every page has, and one module for each kind.
 
-mod answer;
+pub(crate) mod answer;
 mod catalogue;
 mod compare;
 mod country;
-mod form;
-mod hint;
-mod home;
+pub(crate) mod form;
+pub(crate) mod hint;
+pub(crate) mod home;
 mod statement;
 
 use crate::app::AppState;

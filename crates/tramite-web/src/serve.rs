@@ -1,6 +1,7 @@
 //! Runs the service: binds, reloads on SIGHUP, stops on SIGTERM after finishing what runs.
 
 use crate::app::{AppState, router};
+use crate::keeping::{Keeping, KeepingError, KeepingSettings};
 use crate::metrics;
 use crate::settings::Settings;
 use crate::snapshot::Catalogue;
@@ -27,6 +28,9 @@ pub enum ServeError {
         /// What the system says.
         source: std::io::Error,
     },
+    /// Needs cannot be kept.
+    #[error(transparent)]
+    Keeping(#[from] KeepingError),
     /// A socket failed while serving.
     #[error("the service stopped: {0}")]
     Stopped(#[source] std::io::Error),
@@ -40,11 +44,12 @@ pub enum ServeError {
 pub fn serve(
     settings: Settings,
     catalogue: Arc<Catalogue>,
+    keeping: Option<&KeepingSettings>,
     ready: impl FnOnce(SocketAddr),
 ) -> Result<(), ServeError> {
     let runtime = tokio::runtime::Runtime::new().map_err(ServeError::Runtime)?;
     let grace = settings.limits.shutdown_time;
-    let served = runtime.block_on(run(settings, catalogue, ready));
+    let served = runtime.block_on(run(settings, catalogue, keeping, ready));
     runtime.shutdown_timeout(grace);
     served
 }
@@ -52,9 +57,15 @@ pub fn serve(
 async fn run(
     settings: Settings,
     catalogue: Arc<Catalogue>,
+    keeping: Option<&KeepingSettings>,
     ready: impl FnOnce(SocketAddr),
 ) -> Result<(), ServeError> {
-    let state = AppState::new(settings, Arc::clone(&catalogue));
+    let mut state = AppState::new(settings, Arc::clone(&catalogue));
+    if let Some(keeping) = keeping {
+        let keeping = Keeping::open(keeping).await?;
+        tokio::spawn(keeping.clone().purge_forever());
+        state = state.keeping(keeping);
+    }
     let (stop, stopped) = watch::channel(false);
     let listener = listen(state.settings().listen).await?;
     let address = listener.local_addr().map_err(ServeError::Stopped)?;

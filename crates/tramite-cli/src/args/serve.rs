@@ -1,5 +1,6 @@
 //! Arguments of `tramite serve`.
 
+use super::KeepArgs;
 use clap::{Args, ValueEnum};
 use std::net::SocketAddr;
 
@@ -108,6 +109,9 @@ pub(crate) struct ServeArgs {
         default_value = "info"
     )]
     pub(crate) log: String,
+
+    #[command(flatten)]
+    pub(crate) keep: KeepArgs,
 }
 
 /// How to write the log.

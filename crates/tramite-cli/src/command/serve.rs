@@ -1,6 +1,6 @@
 //! `tramite serve`: the needs form, the catalogue and the HTTP API.
 
-use crate::args::{GlobalArgs, LogFormatArg, ServeArgs};
+use crate::args::{GlobalArgs, KeepArgs, LogFormatArg, ServeArgs};
 use crate::failure::Failure;
 use crate::outcome::Outcome;
 use crate::screen::Screen;
@@ -8,7 +8,10 @@ use crate::session;
 use std::sync::Arc;
 use std::time::Duration;
 use tramite_text::{Message, say};
-use tramite_web::{Catalogue, Limits, Loaded, LogFormat, ServeError, Settings};
+use tramite_web::{
+    Catalogue, KeepingError, KeepingSettings, Limits, Loaded, LogFormat, MailSettings, ServeError,
+    Settings,
+};
 
 /// Serves until it is told to stop.
 pub(crate) fn run(
@@ -32,9 +35,21 @@ pub(crate) fn run(
         // Where nobody reads standard output any more, the service goes on.
         let _told = screen.print(&format!("http://{address}/\n"));
     };
-    tramite_web::serve(settings, Arc::new(catalogue), announce)
+    let keeping = keeping(&args.keep, screen)?;
+    tramite_web::serve(settings, Arc::new(catalogue), keeping.as_ref(), announce)
         .map_err(|error| message(&error, screen))?;
     Ok(Outcome::Answered)
+}
+
+/// What needs are kept with; nothing where they are not to be kept.
+fn keeping(args: &KeepArgs, screen: &Screen) -> Result<Option<KeepingSettings>, Failure> {
+    if args.no_store {
+        return Ok(None);
+    }
+    let mail = args.mail_server.clone().zip(args.mail_from.clone());
+    let mail = mail.map(|(server, from)| MailSettings { server, from });
+    let store = super::store::location(&args.store, screen)?;
+    Ok(Some(KeepingSettings { store, days: args.keep_days, mail }))
 }
 
 fn load(global: &GlobalArgs, screen: &Screen) -> Result<Loaded, Failure> {
@@ -86,6 +101,11 @@ fn message(error: &ServeError, screen: &Screen) -> Message {
                 reason = tramite_text::system_error(source, language)
             ),
             say!(language, "serve.listen-hint"),
+        ),
+        ServeError::Keeping(KeepingError::Store(error)) => super::store::message(error, language),
+        ServeError::Keeping(KeepingError::Mail(_)) => Message::with_hint(
+            say!(language, "serve.bad-mail"),
+            say!(language, "serve.bad-mail-hint"),
         ),
         error => Message::plain(say!(language, "serve.stopped", reason = error)),
     }

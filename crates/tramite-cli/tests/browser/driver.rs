@@ -76,6 +76,11 @@ impl Browser {
         self.call("POST", "/url", &json!({ "url": url }));
     }
 
+    /// The address of the page that is open.
+    pub(crate) fn address(&self) -> String {
+        self.call("GET", "/url", &Value::Null).as_str().unwrap_or_default().to_owned()
+    }
+
     /// Width of what a page sees, in CSS pixels.
     pub(crate) fn width(&self, width: u32, height: u32) {
         // A window has a least width; the emulated screen of a device has none.

@@ -4,6 +4,7 @@
 //! for at the path in `TRAMITE_AXE`. Screenshots are kept under `target/screenshots`.
 
 mod driver;
+mod kept;
 mod pages;
 mod server;
 mod walks;

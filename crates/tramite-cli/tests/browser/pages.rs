@@ -40,9 +40,21 @@ fn go(browser: &Browser, server: &Server, visit: &Visit, language: &str) {
 }
 
 /// The text of axe-core, where this machine has it.
-fn axe() -> Option<String> {
+pub(crate) fn axe() -> Option<String> {
     let path = PathBuf::from(std::env::var_os("TRAMITE_AXE")?);
     Some(std::fs::read_to_string(path).expect("TRAMITE_AXE names the file axe.min.js"))
+}
+
+/// What axe finds on the page that is open.
+pub(crate) fn violations(browser: &Browser, axe: &str) -> Vec<String> {
+    browser.run(axe);
+    let script = "const done = arguments[arguments.length - 1]; \
+        axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', \
+        'wcag22aa', 'best-practice'] }).then((result) => done(result.violations.map((it) \
+        => it.id + ': ' + it.nodes.map((node) => node.html).slice(0, 3).join(' | '))))";
+    let found = browser.run_async(script);
+    let found = found.as_array().expect("axe answers with a list");
+    found.iter().map(ToString::to_string).collect()
 }
 
 #[test]
@@ -58,13 +70,7 @@ fn axe_finds_nothing_on_any_page_in_either_language() {
             go(&browser, &server, visit, language);
             browser
                 .run("for (const each of document.querySelectorAll('details')) each.open = true");
-            browser.run(&axe);
-            let script = "const done = arguments[arguments.length - 1]; \
-                axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', \
-                'wcag22aa', 'best-practice'] }).then((result) => done(result.violations.map((it) \
-                => it.id + ': ' + it.nodes.map((node) => node.html).slice(0, 3).join(' | '))))";
-            for violation in browser.run_async(script).as_array().expect("axe answers with a list")
-            {
+            for violation in violations(&browser, &axe) {
                 found.push(format!("{}/{language}: {violation}", visit.name));
             }
         }

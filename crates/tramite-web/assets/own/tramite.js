@@ -78,6 +78,14 @@
     );
   }
 
+  // A private link: what stands after the # is sent to nobody but the form.
+  const link = document.querySelector("form[data-link]");
+  if (link && location.hash.length > 1 && !document.getElementById("errors")) {
+    link.elements.code.value = location.hash.slice(1);
+    history.replaceState(null, "", location.pathname);
+    link.submit();
+  }
+
   for (const button of document.querySelectorAll("button[data-print]")) {
     button.hidden = false;
     button.addEventListener("click", () => window.print());

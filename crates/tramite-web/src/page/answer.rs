@@ -60,6 +60,8 @@ struct AnswerPage {
     barred: Vec<Barred>,
     map: Map,
     as_of: String,
+    /// Whether the need can be kept and sent to centres.
+    keeps: bool,
 }
 
 /// An answer is reached through the form: its address alone leads there.
@@ -75,9 +77,9 @@ async fn answer(
     if values.is_spam() {
         return StatusCode::BAD_REQUEST.into_response();
     }
-    let as_of = state.settings().today();
+    let (as_of, keeps) = (state.settings().today(), state.kept().is_some());
     let answered =
-        state.engine().run(move |snapshot| page(values, snapshot, language, as_of)).await;
+        state.engine().run(move |snapshot| page(values, snapshot, language, as_of, keeps)).await;
     answered.unwrap_or_else(|not_run| StatusCode::from(not_run).into_response())
 }
 
@@ -106,7 +108,13 @@ pub(crate) fn ranked(
     }
 }
 
-fn page(values: NeedForm, snapshot: &Snapshot, language: Language, as_of: Date) -> Response {
+fn page(
+    values: NeedForm,
+    snapshot: &Snapshot,
+    language: Language,
+    as_of: Date,
+    keeps: bool,
+) -> Response {
     let request = RankRequest { cutoff: SHOWN, as_of, threads: Threads::One };
     let (profile, ranking) = match ranked(&values, snapshot, language, &request) {
         Ok(ranked) => ranked,
@@ -140,6 +148,7 @@ fn page(values: NeedForm, snapshot: &Snapshot, language: Language, as_of: Date) 
         understood: Some(Understood::new(understood, &values, reading.vocabulary, language)),
         form: FormView::new(values, FormErrors::new(), snapshot, language),
         as_of: tramite_text::date(as_of, language),
+        keeps,
     };
     private(StatusCode::OK, &template)
 }

@@ -54,7 +54,7 @@ impl NeedForm {
 
     /// The profile as it was typed. The language of the page is no promise about that of the text:
     /// it is detected.
-    fn record(&self, vocabulary: &Vocabulary) -> ProfileRecord {
+    pub(crate) fn record(&self, vocabulary: &Vocabulary) -> ProfileRecord {
         let mut record = ProfileRecord {
             need: said(&self.need),
             actor: said(&self.actor),
