@@ -1,4 +1,4 @@
-//! Writes the two files of sentences as tables, so that nothing is parsed when the program starts.
+//! Writes the files of sentences as tables, so that nothing is parsed when the program starts.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -11,11 +11,14 @@ fn main() {
     println!("cargo::rerun-if-changed=texts");
     let mut tables = String::new();
     for (name, language) in [("ITALIAN", "it"), ("ENGLISH", "en")] {
-        let file = format!("texts/{language}.toml");
-        let text = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file}: {error}"));
-        let table: toml::Table = text.parse().unwrap_or_else(|error| panic!("{file}: {error}"));
         let mut texts = Texts::new();
-        flatten("", table, &mut texts);
+        // The sentences of the web pages have a file of their own.
+        for file in [format!("texts/{language}.toml"), format!("texts/web/{language}.toml")] {
+            let text =
+                std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file}: {error}"));
+            let table: toml::Table = text.parse().unwrap_or_else(|error| panic!("{file}: {error}"));
+            flatten("", table, &mut texts);
+        }
         writeln!(tables, "static {name}: &[(&str, &str)] = &[").expect("a String can be written");
         for (key, text) in texts {
             writeln!(tables, "    ({key:?}, {text:?}),").expect("a String can be written");

@@ -62,7 +62,7 @@ pub const ARROWS: &[Arrow] = &[
     Arrow {
         package: "tramite-wire",
         ours: &["tramite", "tramite-text"],
-        others: Some(&["serde", "serde_json"]),
+        others: Some(&["serde", "serde_json", "utoipa"]),
         never_named: &[],
         never_reached: SERVERS,
     },
@@ -81,6 +81,13 @@ pub const ARROWS: &[Arrow] = &[
         never_reached: SERVERS,
     },
     Arrow {
+        package: "tramite-web",
+        ours: &["tramite", "tramite-text", "tramite-wire"],
+        others: None,
+        never_named: &["tantivy", "rayon", "clap"],
+        never_reached: &["tramite-eval", "reqwest", "ureq"],
+    },
+    Arrow {
         package: "tramite-cli",
         ours: &[
             "tramite",
@@ -88,6 +95,7 @@ pub const ARROWS: &[Arrow] = &[
             "tramite-eval",
             "tramite-store",
             "tramite-text",
+            "tramite-web",
             "tramite-wire",
         ],
         others: None,

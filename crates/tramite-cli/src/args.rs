@@ -5,9 +5,11 @@
 mod catalogue;
 mod eval;
 mod index;
+mod keep;
 mod need;
 mod other;
 mod search;
+mod serve;
 mod store;
 mod user;
 mod vocabulary;
@@ -18,9 +20,11 @@ pub(crate) use eval::{
     EvalTopicsArgs, GroupArg, JudgedArgs, MaskArg, ReportFormat, SplitArg, SystemArg,
 };
 pub(crate) use index::IndexCommand;
+pub(crate) use keep::KeepArgs;
 pub(crate) use need::{ExplainArgs, MatchArgs, NeedArgs};
 pub(crate) use other::{CompletionsArgs, HelpArgs, ManArgs};
 pub(crate) use search::SearchArgs;
+pub(crate) use serve::{LogFormatArg, ServeArgs};
 pub(crate) use store::{
     OutcomeFormat, StoreArgs, StoreBackupArgs, StoreCommand, StoreInfoArgs, StoreOutcomesArgs,
 };
@@ -59,7 +63,7 @@ pub(crate) struct Tramite {
 }
 
 /// Options every command takes.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Global options")]
 pub(crate) struct GlobalArgs {
     /// Use these centres instead of the bundled network: a directory of .json files or a .jsonl file
@@ -136,6 +140,7 @@ pub(crate) enum Command {
     Match(MatchArgs),
     Explain(ExplainArgs),
     Search(SearchArgs),
+    Serve(ServeArgs),
     /// Look at, check, export or import the collection of centres
     #[command(subcommand, arg_required_else_help = true)]
     Catalogue(CatalogueCommand),

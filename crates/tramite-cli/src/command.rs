@@ -11,6 +11,7 @@ mod man;
 mod need;
 mod rank;
 mod search;
+mod serve;
 mod store;
 mod user;
 mod vocabulary;
@@ -27,6 +28,7 @@ pub(crate) fn run(args: Tramite, screen: &Screen) -> Result<Outcome, Failure> {
         Command::Match(args) => rank::run(&args, global, screen),
         Command::Explain(args) => explain::run(&args, global, screen),
         Command::Search(args) => search::run(&args, global, screen),
+        Command::Serve(args) => serve::run(&args, global, screen),
         Command::Catalogue(command) => catalogue::run(&command, global, screen),
         Command::Vocabulary(command) => vocabulary::run(&command, global, screen),
         Command::Index(command) => index::run(&command, global, screen),

@@ -51,7 +51,13 @@ pub(crate) fn collection(
     vocabulary: &Vocabulary,
     screen: &Screen,
 ) -> Result<Collection, Failure> {
-    let Loaded { collection, rejected } = loaded(global.collection.as_deref(), vocabulary, screen)?;
+    let loaded = loaded(global.collection.as_deref(), vocabulary, screen)?;
+    Ok(noted(loaded, screen).0)
+}
+
+/// The centres that loaded, and how many records did not: these are noted on standard error.
+fn noted(loaded: Loaded, screen: &Screen) -> (Collection, usize) {
+    let Loaded { collection, rejected } = loaded;
     let language = screen.language;
     for each in rejected.iter().take(NAMED) {
         screen.error(&tramite_text::rejected(each, language));
@@ -62,7 +68,7 @@ pub(crate) fn collection(
         let hint = say!(language, "cli.rejected-hint");
         screen.error(&Message::with_hint(text, hint));
     }
-    Ok(collection)
+    (collection, rejected.len())
 }
 
 /// The bundled settings, or those of `--settings`.
@@ -78,19 +84,28 @@ pub(crate) fn settings(global: &GlobalArgs, screen: &Screen) -> Result<RankingCo
 /// The searcher over the collection in use: as it was prepared when the program was built, in
 /// memory where something else than the bundled files is named, or the index of `--index`.
 pub(crate) fn searcher(global: &GlobalArgs, screen: &Screen) -> Result<Searcher, Failure> {
+    Ok(searcher_and_faults(global, screen)?.0)
+}
+
+/// The searcher over the good records, and how many faulty ones were left out.
+pub(crate) fn searcher_and_faults(
+    global: &GlobalArgs,
+    screen: &Screen,
+) -> Result<(Searcher, usize), Failure> {
     let named = [&global.vocabulary, &global.collection, &global.settings, &global.index];
     if named.into_iter().all(Option::is_none) {
-        return Ok(network().searcher());
+        return Ok((network().searcher(), 0));
     }
     let vocabulary = vocabulary(global, screen)?;
-    let collection = collection(global, &vocabulary, screen)?;
+    let loaded = loaded(global.collection.as_deref(), &vocabulary, screen)?;
+    let (collection, faults) = noted(loaded, screen);
     let config = settings(global, screen)?;
     let index = match &global.index {
         None => CentreIndex::build(collection, vocabulary, config),
         Some(dir) => CentreIndex::open(dir, collection, vocabulary, config),
     };
     let index = index.map_err(|error| tramite_text::index_error(&error, screen.language))?;
-    Ok(index.searcher())
+    Ok((index.searcher(), faults))
 }
 
 /// The day of the answer: `--as-of`, else today where the computer stands.

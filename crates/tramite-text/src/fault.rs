@@ -13,7 +13,7 @@ pub use engine::{config_error, index_error, search_error};
 pub use file::{output_error, unreadable, unwritable};
 pub use import::{import_error, import_note};
 pub use place::{ateco_error, place_error};
-pub use profile::profile_fault;
+pub use profile::{profile_fault, profile_problem};
 pub use vocabulary::{finding, vocabulary_error};
 
 use crate::message::correct;

@@ -14,6 +14,7 @@
 mod exclusion;
 mod fault;
 mod gate;
+mod letter;
 mod message;
 mod name;
 mod need;
@@ -27,15 +28,16 @@ mod warning;
 pub use exclusion::exclusion;
 pub use fault::{
     ateco_error, collection_error, config_error, finding, flagged, import_error, import_note,
-    index_error, output_error, place_error, profile_fault, rejected, search_error, unknown_code,
-    unreadable, unwritable, vocabulary_error,
+    index_error, output_error, place_error, profile_fault, profile_problem, rejected, search_error,
+    unknown_code, unreadable, unwritable, vocabulary_error,
 };
 pub use gate::{gate, question, question_hint};
+pub use letter::{Letter, LetterFacts, letter};
 pub use message::Message;
 pub use name::{
-    actor, audience, band, band_meaning, card_confidence, card_field, category, concept_kind,
-    concept_origin, field, kind, language_name, referral_state, region, relation, scope, sector,
-    signal, signal_meaning, site_role, technology,
+    actor, audience, audit_action, band, band_meaning, card_confidence, card_field, category,
+    concept_kind, concept_origin, field, kind, language_name, referral_state, region, relation,
+    scope, sector, signal, signal_meaning, site_role, technology,
 };
 pub use need::{aspect, aspects, chain, place_name, served_elsewhere, understood_language};
 pub use number::{conjunction, date, decimal, distance, integer, joined, percent, points, quoted};

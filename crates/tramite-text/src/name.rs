@@ -62,6 +62,12 @@ pub fn referral_state(code: &str, language: Language) -> String {
     named("referral-state", code, language)
 }
 
+/// The name of an action in the audit trail, by its code.
+#[must_use]
+pub fn audit_action(code: &str, language: Language) -> String {
+    named("audit-action", code, language)
+}
+
 /// The name of a class of customers, plural.
 #[must_use]
 pub fn audience(audience: Audience, language: Language) -> String {

@@ -1,5 +1,5 @@
-//! The two files of texts, as the build script tabled them: one key, one sentence per language,
-//! named placeholders.
+//! The files of texts, as the build script tabled them: one key, one sentence per language, named
+//! placeholders.
 
 use std::fmt::{Display, Write as _};
 use tramite::bilingual::Language;

@@ -16,7 +16,8 @@ fn sources(dir: &Path, text: &mut String) {
     for path in entries {
         if path.is_dir() {
             sources(&path, text);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
+        } else if path.extension().is_some_and(|extension| extension == "rs" || extension == "html")
+        {
             text.push_str(&fs::read_to_string(&path).expect("a source is UTF-8"));
         }
     }
@@ -76,7 +77,8 @@ fn all_uses() -> Uses {
     let crates = here.parent().expect("this crate stands among the others");
     let mut folders: Vec<_> = fs::read_dir(crates)
         .expect("the crates can be listed")
-        .map(|entry| entry.expect("a directory can be listed").path().join("src"))
+        .map(|entry| entry.expect("a directory can be listed").path())
+        .flat_map(|folder| [folder.join("src"), folder.join("templates")])
         .filter(|folder| folder.is_dir())
         .collect();
     folders.sort();
@@ -106,6 +108,7 @@ const FAMILIES: &[&str] = &[
     "card-field",
     "concept-kind",
     "concept-origin",
+    "audit-action",
     "referral-state",
     "relation",
     "language",

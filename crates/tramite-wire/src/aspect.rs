@@ -7,9 +7,10 @@ use tramite::bilingual::Bilingual;
 use tramite::explanation::{Aspect, AspectKind, Correction, ServedElsewhere, Understood};
 use tramite::profile::Place;
 use tramite::vocabulary::{CodeList, Vocabulary};
+use utoipa::ToSchema;
 
 /// What was understood, before any centre was looked at.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct UnderstoodDto {
     language: &'static str,
     language_stated: bool,
@@ -23,7 +24,7 @@ pub struct UnderstoodDto {
     place: Option<PlaceDto>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct PlaceDto {
     country: String,
     region: Option<String>,
@@ -32,7 +33,7 @@ struct PlaceDto {
 }
 
 /// One part of the need.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct AspectDto {
     #[serde(flatten)]
     name: AspectNameDto,
@@ -41,7 +42,7 @@ pub(crate) struct AspectDto {
 }
 
 /// What a part of the need is called.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct AspectNameDto {
     /// `concept`, `word`, `technology` or `service`.
     kind: &'static str,
@@ -54,7 +55,7 @@ pub(crate) struct AspectNameDto {
 }
 
 /// What of the need other bodies serve.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct ElsewhereDto {
     id: String,
     name: BilingualDto,
@@ -64,7 +65,7 @@ struct ElsewhereDto {
     weight: f64,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct CorrectionDto {
     typed: String,
     read: String,

@@ -9,9 +9,10 @@ use crate::ranking::{CentreDto, ConfidenceDto, exclusions};
 use serde::Serialize;
 use tramite::centre::Centre;
 use tramite::rank::{ExplainedCentre, Standing};
+use utoipa::ToSchema;
 
 /// The answer to `tramite explain`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct ExplainedDto {
     format: u32,
     confident: bool,

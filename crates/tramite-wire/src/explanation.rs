@@ -9,20 +9,21 @@ use tramite::centre::Centre;
 use tramite::explanation::{
     Contribution, Coverage, Explanation, Found, ServiceFit, Understood, Unit,
 };
+use utoipa::ToSchema;
 
 /// The parts of an explanation.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct ExplanationDto {
     distance_km: Option<f64>,
     signals: Vec<SignalDto>,
     covered: Vec<CoverageDto>,
     uncovered: Vec<PartDto>,
-    services: Vec<ServiceDto>,
+    services: Vec<ServiceFitDto>,
     warnings: Vec<NoticeDto>,
 }
 
 /// What one signal gave; the points of all signals add up to the fit.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct SignalDto {
     signal: &'static str,
     value: Option<f64>,
@@ -31,14 +32,14 @@ struct SignalDto {
 }
 
 /// A part of the need, by its position in `understood.aspects`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct PartDto {
     aspect: usize,
     #[serde(flatten)]
     name: Option<AspectNameDto>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct CoverageDto {
     #[serde(flatten)]
     part: PartDto,
@@ -47,7 +48,7 @@ struct CoverageDto {
     found: Vec<FoundDto>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct StepDto {
     relation: &'static str,
     concept: String,
@@ -55,7 +56,7 @@ struct StepDto {
 }
 
 /// Where something was found; `service_id` is null where it was found in the card itself.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct FoundDto {
     service_id: Option<String>,
     field: &'static str,
@@ -63,8 +64,8 @@ pub(crate) struct FoundDto {
     highlights: Vec<[usize; 2]>,
 }
 
-#[derive(Debug, Serialize)]
-struct ServiceDto {
+#[derive(Debug, Serialize, ToSchema)]
+struct ServiceFitDto {
     service_id: String,
     category: &'static str,
     name: BilingualDto,
@@ -95,7 +96,7 @@ impl ExplanationDto {
                 .iter()
                 .map(|aspect| PartDto::new(*aspect, understood, reading))
                 .collect(),
-            services: explanation.services.iter().map(ServiceDto::from).collect(),
+            services: explanation.services.iter().map(ServiceFitDto::from).collect(),
             warnings: explanation.warnings.iter().map(warning).collect(),
         }
     }
@@ -147,7 +148,7 @@ impl FoundDto {
     }
 }
 
-impl From<&ServiceFit> for ServiceDto {
+impl From<&ServiceFit> for ServiceFitDto {
     fn from(service: &ServiceFit) -> Self {
         Self {
             service_id: service.service_id.clone(),

@@ -3,9 +3,10 @@
 use crate::FORMAT;
 use serde::Serialize;
 use tramite::index::IndexInfo;
+use utoipa::ToSchema;
 
 /// The answer to `tramite index info`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct IndexInfoDto {
     format: u32,
     format_version: u32,

@@ -26,12 +26,13 @@ pub use vocabulary::{ConceptDto, VocabularyStatsDto};
 
 use serde::Serialize;
 use tramite::bilingual::Bilingual;
+use utoipa::ToSchema;
 
 /// Version of the shapes: it changes when a field changes its meaning or goes away.
 pub const FORMAT: u32 = 1;
 
 /// A text in Italian, in English, or in both.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct BilingualDto {
     it: Option<String>,
     en: Option<String>,

@@ -6,9 +6,10 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use tramite::centre::Centre;
 use tramite::explanation::{ExclusionReason, Warning};
+use utoipa::ToSchema;
 
 /// A warning or a reason: `code` says which, `facts` its particulars, `text` the sentence.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct NoticeDto {
     code: &'static str,
     facts: Value,

@@ -9,9 +9,10 @@ use serde::Serialize;
 use tramite::centre::Centre;
 use tramite::explanation::Excluded;
 use tramite::rank::{Confidence, NoMatchReason, Question, RankedCentre, Ranking};
+use utoipa::ToSchema;
 
 /// The answer to `tramite match`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct RankingDto {
     format: u32,
     confident: bool,
@@ -22,7 +23,7 @@ pub struct RankingDto {
 }
 
 /// Whether the list can be relied on.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct ConfidenceDto {
     probability: f64,
     evidence: EvidenceDto,
@@ -32,7 +33,7 @@ pub(crate) struct ConfidenceDto {
 }
 
 /// What the probability was estimated from, each 0 to 1.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct EvidenceDto {
     coverage: f64,
     text: f64,
@@ -42,7 +43,7 @@ struct EvidenceDto {
     surest: f64,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct MatchDto {
     rank: usize,
     #[serde(flatten)]
@@ -55,7 +56,7 @@ struct MatchDto {
 }
 
 /// Which centre: enough to show it without a second look-up.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct CentreDto {
     centre_id: String,
     name: String,
@@ -64,7 +65,7 @@ pub struct CentreDto {
     place: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct ExcludedDto {
     #[serde(flatten)]
     centre: CentreDto,

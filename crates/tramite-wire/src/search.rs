@@ -8,9 +8,10 @@ use serde::Serialize;
 use tramite::centre::Service;
 use tramite::explanation::Unit;
 use tramite::search::{SearchHit, SearchResults};
+use utoipa::ToSchema;
 
 /// The answer to `tramite search`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct SearchDto {
     format: u32,
     /// How many there are in all; `hits` holds the first of them.
@@ -18,19 +19,19 @@ pub struct SearchDto {
     hits: Vec<HitDto>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct HitDto {
     rank: usize,
     #[serde(flatten)]
     centre: CentreDto,
     /// Null where the hit is the card of the centre itself.
-    service: Option<ServiceDto>,
+    service: Option<ServiceNameDto>,
     score: f64,
     found: Vec<FoundDto>,
 }
 
-#[derive(Debug, Serialize)]
-struct ServiceDto {
+#[derive(Debug, Serialize, ToSchema)]
+struct ServiceNameDto {
     service_id: String,
     category: &'static str,
     name: BilingualDto,
@@ -40,14 +41,20 @@ impl SearchDto {
     /// The shape of what a search found.
     #[must_use]
     pub fn new(results: &SearchResults, reading: Reading<'_>) -> Self {
+        Self::after(0, results, reading)
+    }
+
+    /// The shape of a later part of what a search found: `seen` hits came before.
+    #[must_use]
+    pub fn after(seen: usize, results: &SearchResults, reading: Reading<'_>) -> Self {
         let hit = |(position, hit): (usize, &SearchHit)| {
             let centre = reading.centre(&hit.centre_id)?;
             let service = match hit.unit {
                 Unit::Card => None,
-                Unit::Service(position) => centre.services.get(position).map(ServiceDto::from),
+                Unit::Service(position) => centre.services.get(position).map(ServiceNameDto::from),
             };
             Some(HitDto {
-                rank: position + 1,
+                rank: seen + position + 1,
                 centre: CentreDto::new(centre, reading),
                 service,
                 score: crate::share(f64::from(hit.score)),
@@ -62,7 +69,7 @@ impl SearchDto {
     }
 }
 
-impl From<&Service> for ServiceDto {
+impl From<&Service> for ServiceNameDto {
     fn from(service: &Service) -> Self {
         Self {
             service_id: service.id.clone(),

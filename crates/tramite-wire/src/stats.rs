@@ -3,9 +3,10 @@
 use crate::{BilingualDto, FORMAT};
 use serde::Serialize;
 use tramite::collection::stats::{Count, Stats, Tally};
+use utoipa::ToSchema;
 
 /// The answer to `tramite catalogue stats`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct StatsDto {
     format: u32,
     as_of: String,
@@ -27,13 +28,13 @@ pub struct StatsDto {
 }
 
 /// How many of each code, most frequent first.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct TallyDto {
     counts: Vec<CountDto>,
     unknown: usize,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct CountDto {
     code: String,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -5,9 +5,10 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use tramite::bilingual::Language;
 use tramite::vocabulary::{Concept, ConceptId, ConceptKind, Vocabulary};
+use utoipa::ToSchema;
 
 /// The answer to `tramite vocabulary show`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct ConceptDto {
     format: u32,
     id: String,
@@ -48,7 +49,7 @@ impl From<&Concept> for ConceptDto {
 }
 
 /// The answer to `tramite vocabulary stats`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct VocabularyStatsDto {
     format: u32,
     fingerprint: String,

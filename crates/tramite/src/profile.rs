@@ -14,6 +14,7 @@ pub use text::{LONGEST_NEED, LONGEST_VALUE, clean};
 use crate::bilingual::Language;
 use crate::centre::{Audience, CentreId, Point, ServiceCategory};
 use crate::code::codes;
+use crate::vocabulary::ConceptId;
 
 codes! {
     /// Who asks.
@@ -95,6 +96,16 @@ codes! {
     }
 }
 
+codes! {
+    /// What a company favours where it cannot have both.
+    Priority, "priority" {
+        /// A centre that is near.
+        Nearness = "nearness",
+        /// A centre that knows the subject best, wherever it is.
+        Specialisation = "specialisation",
+    }
+}
+
 /// What the company does, by ATECO.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Activity {
@@ -133,10 +144,14 @@ pub struct NeedsProfile {
     pub trl: Option<u8>,
     /// Digital maturity score, 0 to 100.
     pub digital_maturity: Option<u8>,
+    /// What it favours.
+    pub priority: Option<Priority>,
     /// EDIH technology codes it does not want.
     pub exclude_technologies: Vec<String>,
     /// Centres it does not want to see.
     pub exclude_centres: Vec<CentreId>,
+    /// Concepts that its words do not mean, though they seem to.
+    pub exclude_concepts: Vec<ConceptId>,
 }
 
 #[cfg(test)]

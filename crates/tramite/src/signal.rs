@@ -13,6 +13,7 @@ mod services;
 mod technology;
 mod text;
 
+use crate::profile::Priority;
 use crate::rank::Need;
 
 pub(crate) use place::nearest_site;
@@ -35,6 +36,12 @@ pub(crate) trait Measured: Signal {
 
     /// The value for the centre at this position, 0 to 1.
     fn value(&self, need: &Need<'_>, centre: usize) -> f64;
+
+    /// By what its weight is multiplied when the company favours something; it depends on the need
+    /// only, like everything that weighs.
+    fn emphasis(&self, _priority: Option<Priority>) -> f64 {
+        1.0
+    }
 }
 
 /// Every signal, in the order in which explanations list them.

@@ -6,7 +6,7 @@ use clap::builder::PossibleValuesParser;
 use std::path::PathBuf;
 use tramite::bilingual::Language;
 use tramite::centre::ServiceCategory;
-use tramite::profile::{Actor, AtecoEdition};
+use tramite::profile::{Actor, AtecoEdition, Priority};
 
 /// Rank the centres that can serve a need, and say why
 ///
@@ -130,6 +130,10 @@ pub(crate) struct NeedArgs {
     #[arg(long, value_name = "SCORE", value_parser = small_number)]
     pub(crate) digital_maturity: Option<u8>,
 
+    /// What to favour where it cannot have both: a near centre, or the one that knows the subject best
+    #[arg(long, value_name = "WHAT", value_parser = PossibleValuesParser::new(codes(Priority::ALL, Priority::code)))]
+    pub(crate) priority: Option<String>,
+
     /// Technology the company does not want, by its code; can be repeated
     #[arg(long, value_name = "CODE")]
     pub(crate) exclude_technology: Vec<String>,
@@ -137,6 +141,10 @@ pub(crate) struct NeedArgs {
     /// Centre the company does not want to see, by its id; can be repeated
     #[arg(long, value_name = "CENTRE", value_delimiter = ',')]
     pub(crate) exclude_centre: Vec<String>,
+
+    /// Concept that the words of the need do not mean, by its id; can be repeated
+    #[arg(long, value_name = "CONCEPT", value_delimiter = ',')]
+    pub(crate) exclude_concept: Vec<String>,
 }
 
 /// The codes of a closed list, in its order.

@@ -70,8 +70,10 @@ fn record_of(args: &NeedArgs) -> ProfileRecord {
         languages: args.languages.clone(),
         trl: args.trl,
         digital_maturity: args.digital_maturity,
+        priority: args.priority.clone(),
         exclude_technology: args.exclude_technology.clone(),
         exclude_centre: args.exclude_centre.clone(),
+        exclude_concept: args.exclude_concept.clone(),
         ..ProfileRecord::default()
     }
 }

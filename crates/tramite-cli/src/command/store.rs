@@ -4,7 +4,7 @@ mod fault;
 mod opening;
 
 pub(super) use fault::message;
-pub(super) use opening::create;
+pub(super) use opening::{create, location};
 
 use crate::args::{OutcomeFormat, PlainFormat, StoreCommand};
 use crate::args::{StoreArgs, StoreBackupArgs, StoreInfoArgs, StoreOutcomesArgs};
@@ -43,7 +43,7 @@ pub(super) fn ask<T>(
 }
 
 fn info(args: &StoreInfoArgs, screen: &Screen) -> Result<Outcome, Failure> {
-    let location = opening::location(&args.store, screen)?;
+    let location = location(&args.store, screen)?;
     let info = ask(&args.store, screen, async |store| store.info(Timestamp::now()).await)?;
     let text = match args.format {
         PlainFormat::Table => table::store_info(&info, &location, screen),

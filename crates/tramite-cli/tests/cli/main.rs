@@ -5,6 +5,7 @@ mod documented;
 mod explaining;
 mod help;
 mod indexes;
+mod keeping;
 mod matching;
 mod messages;
 mod searching;

@@ -29,6 +29,12 @@ pub fn profile_fault(source: Option<&str>, fault: &ProfileFault, language: Langu
     Message { text: place + &message.text, hint: message.hint }
 }
 
+/// What is wrong with a field of a profile, for a place that already names the field.
+#[must_use]
+pub fn profile_problem(fault: &ProfileFault, language: Language) -> Message {
+    problem(&fault.problem, fault.field.as_deref(), language)
+}
+
 /// An unknown field is named by the sentence itself.
 const fn names_its_field(problem: &ProfileProblem) -> bool {
     !matches!(problem, ProfileProblem::UnknownField { .. })

@@ -5,7 +5,7 @@ use super::parse::{self, RawField, RawValue};
 use std::collections::BTreeMap;
 
 /// The fields of a profile, as files, flags and requests name them.
-pub const PROFILE_FIELDS: [&str; 20] = [
+pub const PROFILE_FIELDS: [&str; 22] = [
     "need",
     "lang",
     "actor",
@@ -24,8 +24,10 @@ pub const PROFILE_FIELDS: [&str; 20] = [
     "languages",
     "trl",
     "digital_maturity",
+    "priority",
     "exclude_technology",
     "exclude_centre",
+    "exclude_concept",
 ];
 
 /// A profile before it is checked against the vocabulary.
@@ -69,10 +71,14 @@ pub struct ProfileRecord {
     pub trl: Option<u8>,
     /// Digital maturity, 0 to 100.
     pub digital_maturity: Option<u8>,
+    /// What to favour: a code of [`super::Priority`].
+    pub priority: Option<String>,
     /// EDIH technologies not wanted, by code or label.
     pub exclude_technology: Vec<String>,
     /// Ids of centres not wanted.
     pub exclude_centre: Vec<String>,
+    /// Concepts that the words of the need do not mean, by id.
+    pub exclude_concept: Vec<String>,
     /// Lines, from 1, of the fields in the file they were read from; empty for flags.
     pub lines: BTreeMap<&'static str, usize>,
 }
@@ -144,8 +150,10 @@ impl ProfileRecord {
             languages: unless_empty(other.languages, self.languages),
             trl: other.trl.or(self.trl),
             digital_maturity: other.digital_maturity.or(self.digital_maturity),
+            priority: other.priority.or(self.priority),
             exclude_technology: unless_empty(other.exclude_technology, self.exclude_technology),
             exclude_centre: unless_empty(other.exclude_centre, self.exclude_centre),
+            exclude_concept: unless_empty(other.exclude_concept, self.exclude_concept),
             lines: self.lines,
         }
     }
@@ -201,7 +209,9 @@ impl ProfileRecord {
             "languages" => !self.languages.is_empty(),
             "trl" => self.trl.is_some(),
             "digital_maturity" => self.digital_maturity.is_some(),
+            "priority" => self.priority.is_some(),
             "exclude_technology" => !self.exclude_technology.is_empty(),
+            "exclude_concept" => !self.exclude_concept.is_empty(),
             _ => !self.exclude_centre.is_empty(),
         }
     }
@@ -252,7 +262,9 @@ impl ProfileRecord {
             "digital_maturity" => {
                 self.digital_maturity = whole(&value, "a whole number from 0 to 100")?;
             }
+            "priority" => self.priority = text(value)?,
             "exclude_technology" => self.exclude_technology = list(value)?,
+            "exclude_concept" => self.exclude_concept = list(value)?,
             _ => self.exclude_centre = list(value)?,
         }
         Ok(())

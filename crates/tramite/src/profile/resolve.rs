@@ -4,10 +4,10 @@ use super::fault::{ProfileError, ProfileFault, ProfileProblem};
 use super::iso;
 use super::record::ProfileRecord;
 use super::text::{LONGEST_NEED, LONGEST_VALUE, clean};
-use super::{Activity, Actor, AtecoEdition, NeedsProfile, Place, PlacePrecision};
+use super::{Activity, Actor, AtecoEdition, NeedsProfile, Place, PlacePrecision, Priority};
 use crate::bilingual::Language;
 use crate::centre::{CentreId, Point, ServiceCategory};
-use crate::vocabulary::{CodeList, Vocabulary, fold};
+use crate::vocabulary::{CodeList, ConceptId, Vocabulary, fold};
 
 /// Most values that a list is read to.
 const LONGEST_LIST: usize = 200;
@@ -85,6 +85,8 @@ impl Resolver<'_> {
         let expected = "a whole number from 0 to 100";
         let digital_maturity =
             self.in_range("digital_maturity", record.digital_maturity, 0, 100, expected);
+        let priority =
+            self.closed("priority", &record.priority, Priority::ALL, "priority", Priority::code);
         let exclude_technologies =
             self.technologies("exclude_technology", &record.exclude_technology);
         for code in exclude_technologies.iter().filter(|code| technologies.contains(code)) {
@@ -104,8 +106,10 @@ impl Resolver<'_> {
             languages,
             trl,
             digital_maturity,
+            priority,
             exclude_technologies,
             exclude_centres: self.centres(),
+            exclude_concepts: self.concepts(),
         }
     }
 
@@ -327,6 +331,24 @@ impl Resolver<'_> {
             }
         }
         centres
+    }
+
+    fn concepts(&mut self) -> Vec<ConceptId> {
+        let thesaurus = &self.vocabulary.thesaurus;
+        let mut concepts = Vec::new();
+        for found in self.shorts("exclude_concept", &self.record.exclude_concept) {
+            let id = ConceptId(found);
+            if thesaurus.concept(&id).is_none() {
+                let ids = thesaurus.concepts().map(|concept| concept.id.0.as_str());
+                let nearest = crate::code::nearest(&id.0, ids).map(str::to_owned);
+                let (list, accepted, found) = ("concept", Vec::new(), id.0);
+                let problem = ProfileProblem::UnknownCode { list, found, nearest, accepted };
+                self.fault("exclude_concept", problem);
+            } else if !concepts.contains(&id) {
+                concepts.push(id);
+            }
+        }
+        concepts
     }
 
     fn in_range(

@@ -101,8 +101,11 @@ pub(super) fn add_concepts(
     }
 }
 
-/// A concept all of whose technologies the company excludes.
+/// A concept that the company struck out, or all of whose technologies it excludes.
 fn is_unwanted(concept: &Concept, profile: &NeedsProfile) -> bool {
+    if profile.exclude_concepts.contains(&concept.id) {
+        return true;
+    }
     !concept.technologies.is_empty()
         && concept.technologies.iter().all(|code| profile.exclude_technologies.contains(code))
 }

@@ -58,6 +58,7 @@ impl Shares {
     pub(crate) fn of(need: &Need<'_>) -> Self {
         let weight = |signal: &dyn Measured| {
             let weight = need.config().signals.get(signal.name()).copied().unwrap_or(0.0);
+            let weight = weight * signal.emphasis(need.profile.priority);
             signal.applies(need).then_some(weight)
         };
         let weights: Vec<Option<f64>> = SIGNALS.iter().map(|signal| weight(*signal)).collect();

@@ -5,8 +5,13 @@
 
 use super::{Measured, Signal};
 use crate::centre::{Centre, Point};
+use crate::profile::Priority;
 use crate::rank::Need;
 use crate::vocabulary::distance_km;
+
+/// By how much the place weighs more where the company favours nearness, and less where it favours
+/// specialisation.
+const FAVOURED: f64 = 3.0;
 
 /// Remit and nearness.
 pub(super) struct Place;
@@ -36,6 +41,14 @@ impl Measured for Place {
             None => config.other_region,
         };
         (base + (1.0 - base) * nearness).min(1.0)
+    }
+
+    fn emphasis(&self, priority: Option<Priority>) -> f64 {
+        match priority {
+            None => 1.0,
+            Some(Priority::Nearness) => FAVOURED,
+            Some(Priority::Specialisation) => FAVOURED.recip(),
+        }
     }
 }
 

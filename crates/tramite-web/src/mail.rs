@@ -1,0 +1,70 @@
+//! Outgoing mail: a need written to a centre, with the company's consent.
+
+use lettre::message::{Mailbox, Message, header::ContentType};
+use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
+use std::time::Duration;
+use thiserror::Error;
+use tramite_text::Letter;
+
+/// How long a mail server may take: the company is waiting for the page.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Why a letter was not sent. No variant holds an address or a text.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum MailError {
+    /// The address of the mail server is not one.
+    #[error(
+        "not the address of a mail server; one looks like smtps://user:password@mail.example.org"
+    )]
+    Server,
+    /// The address of the sender, of the centre or of the company is not one.
+    #[error("not an address to write from or to")]
+    Address,
+    /// The mail server did not take the letter.
+    #[error("the mail server did not take the letter")]
+    Refused {
+        /// Whether trying again later can help.
+        passing: bool,
+    },
+}
+
+/// A mail server and the address we write from. It has no `Debug`: it holds a password.
+pub struct Mailer {
+    transport: AsyncSmtpTransport<Tokio1Executor>,
+    from: Mailbox,
+}
+
+impl Mailer {
+    /// A mailer for `smtps://…` (TLS), `smtp://…?tls=required` (STARTTLS) or `smtp://…` (a server
+    /// on the same machine).
+    ///
+    /// # Errors
+    /// When the address of the server or of the sender is not one.
+    pub fn new(server: &str, from: &str) -> Result<Self, MailError> {
+        // What lettre says may repeat the address, and with it the password.
+        let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(server);
+        let transport = builder.map_err(|_| MailError::Server)?.timeout(Some(PATIENCE)).build();
+        Ok(Self { transport, from: from.parse().map_err(|_| MailError::Address)? })
+    }
+
+    /// Sends a letter; an answer goes to the company.
+    ///
+    /// # Errors
+    /// When an address is not one, or the server does not take it.
+    pub async fn send(&self, letter: &Letter, to: &str, reply_to: &str) -> Result<(), MailError> {
+        let address = |text: &str| text.parse::<Mailbox>().map_err(|_| MailError::Address);
+        let message = Message::builder()
+            .from(self.from.clone())
+            .to(address(to)?)
+            .reply_to(address(reply_to)?)
+            .subject(&letter.subject)
+            .header(ContentType::TEXT_PLAIN)
+            .body(letter.body.clone())
+            .map_err(|_| MailError::Address)?;
+        // The timeout of the transport is for each command; the page waits for all of them.
+        let sent = tokio::time::timeout(PATIENCE, self.transport.send(message)).await;
+        let sent = sent.map_err(|_| MailError::Refused { passing: true })?;
+        sent.map(drop).map_err(|error| MailError::Refused { passing: !error.is_permanent() })
+    }
+}

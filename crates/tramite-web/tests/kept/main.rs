@@ -1,0 +1,10 @@
+//! Keeping a need, sending it to centres, coming back to it, and the advisors' desk: the whole
+//! service with a real store, and a real mail server where letters are sent.
+
+mod api;
+mod desk;
+mod instances;
+mod mine;
+mod sending;
+mod sink;
+mod site;

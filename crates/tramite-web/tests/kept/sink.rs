@@ -1,0 +1,60 @@
+//! A mail server on loopback that takes every letter and keeps it, or refuses every one.
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+
+/// The letters that came in, as they were sent.
+#[derive(Clone, Default)]
+pub(crate) struct Letters(Arc<Mutex<Vec<String>>>);
+
+impl Letters {
+    pub(crate) fn all(&self) -> Vec<String> {
+        self.0.lock().unwrap().clone()
+    }
+}
+
+/// Starts a server; gives its address, as settings name it, and its letters.
+pub(crate) fn start(refuses: bool) -> (String, Letters) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("smtp://{}", listener.local_addr().unwrap());
+    let letters = Letters::default();
+    let kept = letters.clone();
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let kept = kept.clone();
+            std::thread::spawn(move || serve(stream.unwrap(), refuses, &kept));
+        }
+    });
+    (address, letters)
+}
+
+/// As much of RFC 5321 as a client needs to send one letter after the other.
+fn serve(stream: TcpStream, refuses: bool, letters: &Letters) {
+    let mut answers = stream.try_clone().unwrap();
+    let mut say = |line: &str| answers.write_all(format!("{line}\r\n").as_bytes()).is_ok();
+    say("220 sink");
+    let mut lines = BufReader::new(stream).lines().map_while(Result::ok);
+    let mut letter = String::new();
+    while let Some(line) = lines.next() {
+        let verb = line.split([' ', ':']).next().unwrap_or_default().to_ascii_uppercase();
+        let said = match verb.as_str() {
+            "RCPT" if refuses => say("550 nobody of that name"),
+            "MAIL" | "RCPT" => {
+                letter.push_str(&format!("{line}\n"));
+                say("250 ok")
+            }
+            "DATA" => {
+                say("354 go on");
+                letter.extend(lines.by_ref().take_while(|it| it != ".").map(|it| it + "\n"));
+                letters.0.lock().unwrap().push(std::mem::take(&mut letter));
+                say("250 taken")
+            }
+            "QUIT" => say("221 bye"),
+            _ => say("250 ok"),
+        };
+        if !said {
+            break;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! From the form to the answer, as a browser without scripts goes.
+
+use crate::support::{get, get_with, post_form};
+use axum::http::StatusCode;
+
+const NEED: &str = "scartiamo troppi pezzi, le macchine si fermano senza avvisare";
+
+#[test]
+fn the_first_address_leads_to_the_language_of_the_browser() {
+    let answer = get_with("/", &[("accept-language", "en-GB,en;q=0.9")]);
+    answer.is(StatusCode::TEMPORARY_REDIRECT);
+    assert_eq!((answer.header("location"), answer.header("vary")), ("/en/", "accept-language"));
+    assert_eq!(get("/").header("location"), "/it/");
+}
+
+#[test]
+fn the_form_asks_in_both_languages_and_only_the_need_is_required() {
+    let italian = get("/it/");
+    italian.is(StatusCode::OK).has("<html lang=\"it\">").has("Che problema vuoi risolvere?");
+    assert_eq!(italian.text.matches(" required ").count(), 1);
+    get("/en/").has("<html lang=\"en\">").has("What problem do you want to solve?");
+    get("/de/").is(StatusCode::NOT_FOUND);
+}
+
+#[test]
+fn an_example_fills_the_field_without_its_words_in_the_address() {
+    let page = get("/en/?example=1");
+    page.has("We scrap too many moulded parts");
+    get("/en/?example=99").is(StatusCode::OK);
+}
+
+#[test]
+fn a_need_gets_centres_with_reasons_and_a_map() {
+    let fields = [("need", NEED), ("actor", "small"), ("place", "Brescia"), ("activity", "25.5")];
+    let answer = post_form("/it/match", &fields);
+    answer.is(StatusCode::OK).has("MADE").has("Può aiutare con").has("<svg class=\"t-map\"");
+    answer.has("Corrispondenza:").has("<mark>");
+    assert_eq!(answer.header("cache-control"), "no-store");
+    answer.has(NEED);
+}
+
+#[test]
+fn an_empty_need_is_asked_for_again_and_what_was_typed_stays() {
+    let answer = post_form("/it/match", &[("need", " "), ("place", "Brescia"), ("actor", "micro")]);
+    answer.is(StatusCode::UNPROCESSABLE_ENTITY).has("role=\"alert\"").has("href=\"#need\"");
+    answer.has("value=\"Brescia\"").has("<option value=\"micro\" selected>");
+    answer.has("C&#39;è un errore da correggere");
+}
+
+#[test]
+fn every_wrong_field_is_named_at_once_and_in_order() {
+    let fields =
+        [("need", ""), ("place", "Paperopoli"), ("activity", "qwzx"), ("actor", "astronaut")];
+    let answer = post_form("/en/match", &fields);
+    answer.is(StatusCode::UNPROCESSABLE_ENTITY).has("There are 4 errors to correct");
+    let places: Vec<usize> = ["#need", "#actor", "#place", "#activity"]
+        .iter()
+        .map(|field| answer.text.find(&format!("href=\"{field}\"")).unwrap())
+        .collect();
+    assert!(places.is_sorted(), "{places:?}");
+}
+
+#[test]
+fn a_limit_of_distance_without_a_place_says_what_it_needs() {
+    let answer = post_form("/it/match", &[("need", NEED), ("max_km", "50")]);
+    answer.is(StatusCode::UNPROCESSABLE_ENTITY).has("serve il comune o la provincia");
+}
+
+#[test]
+fn a_place_may_be_a_municipality_a_province_or_a_region() {
+    for place in ["Lumezzane", "BS", "Lombardia", "Castro (BG)"] {
+        post_form("/it/match", &[("need", NEED), ("place", place)]).is(StatusCode::OK);
+    }
+}
+
+#[test]
+fn an_activity_may_be_said_in_words() {
+    let fields = [("need", NEED), ("activity", "prodotti in metallo")];
+    post_form("/it/match", &fields).is(StatusCode::OK);
+}
+
+#[test]
+fn a_need_of_other_bodies_gets_a_page_that_helps() {
+    let answer = post_form("/it/match", &[("need", "mi serve un mutuo in banca")]);
+    answer.is(StatusCode::OK).has("Che cosa puoi fare");
+}
+
+#[test]
+fn what_was_understood_can_be_struck_out() {
+    let fields = [("need", NEED)];
+    let hint = post_form("/it/hint", &fields);
+    hint.is(StatusCode::OK).has("name=\"strike\"");
+    let id = hint.text.split("id=\"strike-").nth(1).unwrap().split('"').next().unwrap();
+    let without = post_form("/it/match", &[("need", NEED), ("strike", id)]);
+    without.is(StatusCode::OK).has(&format!("value=\"{id}\" checked"));
+}
+
+#[test]
+fn two_centres_are_set_side_by_side() {
+    let fields = [("need", NEED), ("place", "BS"), ("compare", "made"), ("compare", "artes-40")];
+    let answer = post_form("/it/compare", &fields);
+    answer.is(StatusCode::OK).has("I centri a confronto").has("<th scope=\"col\">");
+    let one = post_form("/it/compare", &[("need", NEED), ("compare", "made")]);
+    one.is(StatusCode::OK).has("scegli due o tre centri");
+}
+
+#[test]
+fn the_answer_can_be_had_as_the_json_of_the_command_line() {
+    let answer = post_form("/it/match.json", &[("need", NEED), ("place", "BS")]);
+    assert!(answer.header("content-disposition").starts_with("attachment"));
+    assert_eq!(answer.json()["format"], 1);
+}
+
+#[test]
+fn text_that_looks_like_markup_stays_text() {
+    let need = "<script>alert(1)</script> scartiamo troppi pezzi";
+    let answer = post_form("/it/match", &[("need", need), ("place", "\"><b>")]);
+    answer.lacks("<script>alert").lacks("\"><b>");
+}
+
+#[test]
+fn an_answer_reached_by_its_address_leads_to_the_form() {
+    let answer = get("/it/match");
+    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/it/"));
+}
+
+#[test]
+fn a_robot_that_fills_the_hidden_field_gets_nothing() {
+    let answer = post_form("/it/match", &[("need", NEED), ("website", "http://spam")]);
+    answer.is(StatusCode::BAD_REQUEST);
+}
