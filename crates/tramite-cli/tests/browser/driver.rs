@@ -25,7 +25,7 @@ pub(crate) struct Browser {
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// Flags for a machine without a screen, a sandbox or a network.
-const FLAGS: [&str; 8] = [
+const FLAGS: [&str; 9] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -34,6 +34,8 @@ const FLAGS: [&str; 8] = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    // A smooth scroll would still be under way when a button is to be clicked.
+    "--force-prefers-reduced-motion",
 ];
 
 impl Browser {

@@ -136,12 +136,7 @@ fn page(
         page,
         confident,
         verdict: tramite_text::gate(&ranking.confidence, language),
-        questions: ranking
-            .confidence
-            .questions
-            .iter()
-            .map(|each| tramite_text::question(*each, language))
-            .collect(),
+        questions: questions(&ranking, language),
         map: Map::new(&ranking, place, reading),
         cards,
         barred: ranking.excluded.iter().filter_map(|each| barred(each, reading)).collect(),
@@ -162,6 +157,15 @@ fn title(ranking: &Ranking, shown: usize, language: Language) -> String {
         Some(NoMatchReason::ServedElsewhere) => say!(language, "web.answer.elsewhere"),
         _ => say!(language, "web.answer.nobody"),
     }
+}
+
+/// What would help most; more words do not help where another body serves the need.
+fn questions(ranking: &Ranking, language: Language) -> Vec<String> {
+    let confidence = &ranking.confidence;
+    if confidence.reason == Some(NoMatchReason::ServedElsewhere) {
+        return Vec::new();
+    }
+    confidence.questions.iter().map(|each| tramite_text::question(*each, language)).collect()
 }
 
 fn barred(excluded: &Excluded, reading: Reading<'_>) -> Option<Barred> {
