@@ -46,6 +46,13 @@ pub const ARROWS: &[Arrow] = &[
         never_reached: &["tramite", "tantivy", "rayon", "serde", "tokio"],
     },
     Arrow {
+        package: "tramite-steering",
+        ours: &["tramite"],
+        others: None,
+        never_named: &["tantivy", "rayon", "anyhow", "anstream", "anstyle"],
+        never_reached: SERVERS,
+    },
+    Arrow {
         package: "tramite-text",
         ours: &["tramite"],
         others: Some(&["jiff", "serde", "thiserror", "toml"]),
@@ -75,7 +82,14 @@ pub const ARROWS: &[Arrow] = &[
     },
     Arrow {
         package: "tramite-cli",
-        ours: &["tramite", "tramite-eval", "tramite-store", "tramite-text", "tramite-wire"],
+        ours: &[
+            "tramite",
+            "tramite-eval",
+            "tramite-steering",
+            "tramite-store",
+            "tramite-text",
+            "tramite-wire",
+        ],
         others: None,
         never_named: &["tantivy", "rayon", "axum", "tokio", "sqlx"],
         never_reached: &[],
@@ -144,6 +158,7 @@ fn finding(package: &str, what: String) -> Finding {
 const LIBRARIES: &[&str] = &[
     "crates/tramite/src/",
     "crates/tramite-eval/src/",
+    "crates/tramite-steering/src/",
     "crates/tramite-store/src/",
     "crates/tramite-text/src/",
     "crates/tramite-wire/src/",

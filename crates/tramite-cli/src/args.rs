@@ -2,6 +2,7 @@
 //!
 //! The doc comments are the English help; the Italian one stands in `help/it.toml`.
 
+mod batch;
 mod catalogue;
 mod eval;
 mod index;
@@ -12,6 +13,7 @@ mod store;
 mod user;
 mod vocabulary;
 
+pub(crate) use batch::{BatchArgs, BatchCommand, BatchFormat, CompaniesArgs, GenerateArgs};
 pub(crate) use catalogue::{CatalogueCommand, ExportFormat, ImportArgs};
 pub(crate) use eval::{
     EvalBaselineArgs, EvalCommand, EvalCompareArgs, EvalMeasureArgs, EvalReportArgs, EvalRunArgs,
@@ -136,6 +138,7 @@ pub(crate) enum Command {
     Match(MatchArgs),
     Explain(ExplainArgs),
     Search(SearchArgs),
+    Batch(BatchArgs),
     /// Look at, check, export or import the collection of centres
     #[command(subcommand, arg_required_else_help = true)]
     Catalogue(CatalogueCommand),

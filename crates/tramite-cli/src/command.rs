@@ -1,5 +1,6 @@
 //! One file per command: arguments in, one call of the core, an answer out.
 
+mod batch;
 mod catalogue;
 mod completions;
 mod eval;
@@ -27,6 +28,7 @@ pub(crate) fn run(args: Tramite, screen: &Screen) -> Result<Outcome, Failure> {
         Command::Match(args) => rank::run(&args, global, screen),
         Command::Explain(args) => explain::run(&args, global, screen),
         Command::Search(args) => search::run(&args, global, screen),
+        Command::Batch(args) => batch::run(&args, global, screen),
         Command::Catalogue(command) => catalogue::run(&command, global, screen),
         Command::Vocabulary(command) => vocabulary::run(&command, global, screen),
         Command::Index(command) => index::run(&command, global, screen),

@@ -26,6 +26,11 @@ pub(crate) enum Cell {
     Text(String),
     /// A code that has a name in the texts, under `figure`.
     Named(String),
+    /// A code, and what it is called in the language of the reader.
+    Labelled {
+        code: String,
+        label: String,
+    },
     Count(usize),
     /// A number shown with three decimals.
     Value(f64),
@@ -81,11 +86,17 @@ impl Cell {
         Self::Named(code.to_owned())
     }
 
+    /// A code with its name.
+    pub(crate) fn labelled(code: &str, label: &str) -> Self {
+        Self::Labelled { code: code.to_owned(), label: label.to_owned() }
+    }
+
     /// As a person reads it.
     fn shown(&self, language: Language) -> String {
         match self {
             Self::Text(text) => text.clone(),
             Self::Named(code) => text_or(&format!("figure.{code}"), code, language),
+            Self::Labelled { label, .. } => label.clone(),
             Self::Count(count) => tramite_text::integer(*count, language),
             // Adding 0 turns a negative zero into zero.
             Self::Value(value) => tramite_text::decimal(*value + 0.0, 3, language),
@@ -95,7 +106,7 @@ impl Cell {
 
     /// Whether it stands at the right of its column.
     fn is_number(&self) -> bool {
-        !matches!(self, Self::Text(_) | Self::Named(_))
+        !matches!(self, Self::Text(_) | Self::Named(_) | Self::Labelled { .. })
     }
 }
 
@@ -155,9 +166,9 @@ mod tests {
     }
 
     #[test]
-    fn every_name_of_a_sheet_is_used_by_the_evaluation() {
+    fn every_name_of_a_sheet_is_used_by_a_command() {
         let mut text = String::new();
-        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/command/eval"), &mut text);
+        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/command"), &mut text);
         // Made of a code and a number, codes of the core, or values of the topics' fields.
         let made = ["kappa-grade-", "positive-grade-"];
         let codes = ["strong", "plausible", "weak", "long", "sentence", "keyword", "it", "en"];
@@ -175,9 +186,9 @@ mod tests {
     }
 
     #[test]
-    fn every_sheet_of_the_evaluation_has_a_title() {
+    fn every_sheet_has_a_title() {
         let mut text = String::new();
-        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/command/eval"), &mut text);
+        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/command"), &mut text);
         let ids: Vec<&str> = text
             .split("Sheet::new(")
             .skip(1)
