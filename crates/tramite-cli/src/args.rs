@@ -4,6 +4,7 @@
 
 mod batch;
 mod catalogue;
+mod coverage;
 mod eval;
 mod index;
 mod need;
@@ -15,6 +16,7 @@ mod vocabulary;
 
 pub(crate) use batch::{BatchArgs, BatchCommand, BatchFormat, CompaniesArgs, GenerateArgs};
 pub(crate) use catalogue::{CatalogueCommand, ExportFormat, ImportArgs};
+pub(crate) use coverage::{AreaArg, CoverageArgs, CoverageFormat, ThemeArg};
 pub(crate) use eval::{
     EvalBaselineArgs, EvalCommand, EvalCompareArgs, EvalMeasureArgs, EvalReportArgs, EvalRunArgs,
     EvalTopicsArgs, GroupArg, JudgedArgs, MaskArg, ReportFormat, SplitArg, SystemArg,
@@ -139,6 +141,7 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     Search(SearchArgs),
     Batch(BatchArgs),
+    Coverage(CoverageArgs),
     /// Look at, check, export or import the collection of centres
     #[command(subcommand, arg_required_else_help = true)]
     Catalogue(CatalogueCommand),

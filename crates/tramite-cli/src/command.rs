@@ -3,6 +3,7 @@
 mod batch;
 mod catalogue;
 mod completions;
+mod coverage;
 mod eval;
 mod explain;
 mod help;
@@ -29,6 +30,7 @@ pub(crate) fn run(args: Tramite, screen: &Screen) -> Result<Outcome, Failure> {
         Command::Explain(args) => explain::run(&args, global, screen),
         Command::Search(args) => search::run(&args, global, screen),
         Command::Batch(args) => batch::run(&args, global, screen),
+        Command::Coverage(args) => coverage::run(&args, global, screen),
         Command::Catalogue(command) => catalogue::run(&command, global, screen),
         Command::Vocabulary(command) => vocabulary::run(&command, global, screen),
         Command::Index(command) => index::run(&command, global, screen),

@@ -6,4 +6,5 @@
 
 pub mod batch;
 pub mod companies;
+pub mod coverage;
 pub mod generate;

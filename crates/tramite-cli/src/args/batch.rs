@@ -17,7 +17,7 @@ use tramite_steering::companies::{Field, FileFormat};
 /// Slurm use it; RAYON_NUM_THREADS bounds the threads.
 /// Exit code 2 says that at least one row could not be read.
 #[derive(Debug, Args)]
-#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+#[command(args_conflicts_with_subcommands = true, arg_required_else_help = true)]
 pub(crate) struct BatchArgs {
     #[command(flatten)]
     pub(crate) input: CompaniesArgs,
@@ -54,7 +54,7 @@ pub(crate) struct BatchArgs {
 #[derive(Debug, Args)]
 pub(crate) struct CompaniesArgs {
     /// File of companies: .csv, .xlsx or .jsonl, or - for standard input
-    #[arg(value_name = "COMPANIES", required = true)]
+    #[arg(value_name = "COMPANIES")]
     pub(crate) companies: Option<PathBuf>,
 
     /// Format of the file, where neither its name nor its first bytes tell

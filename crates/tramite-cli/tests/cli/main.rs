@@ -2,6 +2,7 @@
 
 mod batch;
 mod catalogue;
+mod coverage;
 mod documented;
 mod explaining;
 mod help;

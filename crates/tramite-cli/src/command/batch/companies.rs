@@ -71,7 +71,7 @@ fn note_columns(columns: &[Column], screen: &Screen) {
     }
 }
 
-/// The path of the arguments, which clap has required.
+/// The path of the arguments; standard input where none is given.
 pub(super) fn path(args: &CompaniesArgs) -> &Path {
     args.companies.as_deref().unwrap_or_else(|| Path::new("-"))
 }
