@@ -6,7 +6,7 @@ mod fit;
 mod need;
 mod order;
 
-pub(crate) use assembly::explanation;
+pub(crate) use assembly::{explanation, services};
 pub(crate) use confidence::confidence;
 pub(crate) use fit::{Fit, fit};
 pub(crate) use need::{Need, grade, graded, sector_rarity, weighted_mean};
