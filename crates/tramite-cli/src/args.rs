@@ -12,6 +12,7 @@ mod other;
 mod search;
 mod store;
 mod user;
+mod steering;
 mod vocabulary;
 
 pub(crate) use batch::{BatchArgs, BatchCommand, BatchFormat, CompaniesArgs, GenerateArgs};
@@ -29,6 +30,7 @@ pub(crate) use store::{
     OutcomeFormat, StoreArgs, StoreBackupArgs, StoreCommand, StoreInfoArgs, StoreOutcomesArgs,
 };
 pub(crate) use user::{UserCommand, UserListArgs, UserNameArgs};
+pub(crate) use steering::{ExposureArgs, SuitedArgs};
 pub(crate) use vocabulary::VocabularyCommand;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
@@ -142,6 +144,8 @@ pub(crate) enum Command {
     Search(SearchArgs),
     Batch(BatchArgs),
     Coverage(CoverageArgs),
+    Companies(SuitedArgs),
+    Exposure(ExposureArgs),
     /// Look at, check, export or import the collection of centres
     #[command(subcommand, arg_required_else_help = true)]
     Catalogue(CatalogueCommand),

@@ -6,6 +6,7 @@ mod completions;
 mod coverage;
 mod eval;
 mod explain;
+mod exposure;
 mod help;
 mod import;
 mod index;
@@ -15,6 +16,7 @@ mod rank;
 mod search;
 mod store;
 mod user;
+mod suited;
 mod vocabulary;
 
 use crate::args::{Command, Tramite};
@@ -30,6 +32,8 @@ pub(crate) fn run(args: Tramite, screen: &Screen) -> Result<Outcome, Failure> {
         Command::Explain(args) => explain::run(&args, global, screen),
         Command::Search(args) => search::run(&args, global, screen),
         Command::Batch(args) => batch::run(&args, global, screen),
+        Command::Companies(args) => suited::run(&args, global, screen),
+        Command::Exposure(args) => exposure::run(&args, global, screen),
         Command::Coverage(args) => coverage::run(&args, global, screen),
         Command::Catalogue(command) => catalogue::run(&command, global, screen),
         Command::Vocabulary(command) => vocabulary::run(&command, global, screen),

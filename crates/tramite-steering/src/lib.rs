@@ -7,4 +7,6 @@
 pub mod batch;
 pub mod companies;
 pub mod coverage;
+pub mod exposure;
 pub mod generate;
+pub mod suited;

@@ -64,7 +64,7 @@ pub(crate) struct FoundDto {
 }
 
 #[derive(Debug, Serialize)]
-struct ServiceDto {
+pub(crate) struct ServiceDto {
     service_id: String,
     category: &'static str,
     name: BilingualDto,

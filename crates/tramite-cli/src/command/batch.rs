@@ -1,14 +1,17 @@
 //! `tramite batch`: every company of a file against the collection, in bounded memory.
 
 mod companies;
+mod each;
 mod fault;
 mod generate;
 mod preview;
 mod progress;
 mod resume;
 
-pub(crate) use companies::{opened, source};
-pub(crate) use progress::Progress;
+pub(crate) use each::each_chunk;
+
+use companies::{opened, source};
+use progress::Progress;
 
 use crate::args::{BatchArgs, BatchCommand, BatchFormat, GlobalArgs};
 use crate::failure::Failure;

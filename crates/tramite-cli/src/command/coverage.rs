@@ -2,7 +2,7 @@
 
 mod sheets;
 
-use super::batch::{Progress, opened, source};
+use super::batch::each_chunk;
 use crate::args::{AreaArg, CoverageArgs, CoverageFormat, GlobalArgs, ThemeArg};
 use crate::command::catalogue::written;
 use crate::failure::Failure;
@@ -15,12 +15,12 @@ use std::fs::File;
 use std::path::Path;
 use tramite::rank::RankRequest;
 use tramite::searcher::Searcher;
-use tramite_steering::batch::{CHUNK, rank};
+use tramite_steering::batch::rank;
 use tramite_steering::coverage::{
     Area, AreaKind, CountsError, Coverage, Demand, Offer, Theme, ThemeKind, Unmatched, areas,
     counts, groups, new_centres, new_themes, overlaps, standings, themes,
 };
-use tramite_text::{Message, count, say};
+use tramite_text::{Message, say};
 
 /// Rows of the lists: gaps, overlaps, centres nobody could replace.
 const LISTED: usize = 15;
@@ -50,7 +50,7 @@ pub(crate) fn run(
         unserved: groups(&asked.unmatched, GROUPS),
         overlaps: overlaps(&offer, collection, LISTED),
         standings: standings(&offer, &coverage, LISTED),
-        centres: new_centres(&offer, &coverage, &coverage.areas, &config.place, args.placements),
+        centres: new_centres(&coverage, &config.place, args.placements),
         new_themes: new_themes(&offer, &coverage, args.placements),
         demand: asked.demand,
         coverage,
@@ -123,33 +123,18 @@ impl Axes {
             return Ok(Asked { demand, unmatched: Vec::new(), bad: 0 });
         }
         let mut demand = Demand::new(self.kind, &self.themes, &self.areas);
-        let (mut unmatched, mut bad) = (Vec::new(), 0);
-        let Some(path) = args.input.companies.as_deref() else {
-            return Ok(Asked { demand, unmatched, bad });
-        };
-        let progress = Progress::new(Some(path), screen);
-        let mut source = source(&args.input, &progress, screen)?;
-        let mut companies = opened(&mut source, &args.input, searcher.vocabulary(), screen)?;
-        loop {
-            let chunk: Vec<_> = companies.by_ref().take(CHUNK).collect();
-            if chunk.is_empty() {
-                break;
-            }
-            bad += chunk.iter().filter(|row| row.is_err()).count();
-            let good = chunk.into_iter().flatten().collect();
-            for ranked in rank(searcher, good, &request) {
-                demand.add(&ranked, &self.areas, searcher.vocabulary());
+        let mut unmatched = Vec::new();
+        if args.input.companies.is_none() {
+            return Ok(Asked { demand, unmatched, bad: 0 });
+        }
+        let vocabulary = searcher.vocabulary();
+        let bad = each_chunk(&args.input, vocabulary, screen, |companies| {
+            for ranked in rank(searcher, companies, &request) {
+                demand.add(&ranked, &self.areas, vocabulary);
                 unmatched.extend(Unmatched::of(&ranked, &self.areas));
             }
-            let done = count!(screen.language, "coverage.ranked", demand.companies);
-            progress.show(&done, demand.companies);
-        }
-        progress.finish();
-        if bad > 0 {
-            let text = count!(screen.language, "coverage.bad-rows", bad);
-            let hint = say!(screen.language, "coverage.bad-rows-hint");
-            screen.error(&Message::with_hint(text, hint));
-        }
+            Ok(())
+        })?;
         Ok(Asked { demand, unmatched, bad })
     }
 

@@ -16,6 +16,10 @@ use tramite_text::{count, date, decimal, integer, percent, say};
 
 const STYLE: &str = include_str!("coverage/style.css");
 
+/// Tables that come before the heat maps.
+const FIRST: [&str; 4] =
+    ["coverage-gaps", "coverage-new-centres", "coverage-new-themes", "coverage-unserved"];
+
 /// Everything a report tells.
 pub(crate) struct Report {
     pub(crate) as_of: Date,
@@ -49,17 +53,22 @@ pub(crate) fn html(report: &Report, sheets: &[Sheet], reading: Reading<'_>) -> S
     if report.area == AreaKind::Region {
         out.push_str(&maps(report, reading));
     }
+    // What to do first, then the matrices, then the tables one looks things up in.
+    let (first, rest): (Vec<&Sheet>, Vec<&Sheet>) = sheets
+        .iter()
+        .filter(|sheet| !sheet.rows.is_empty())
+        .partition(|sheet| FIRST.contains(&sheet.id.as_str()));
+    out.extend(first.into_iter().map(|sheet| section(sheet, language)));
     out.push_str(&heat_maps(report, language));
-    for sheet in sheets.iter().filter(|sheet| !sheet.rows.is_empty()) {
-        let class = if sheet.rows.len() > 18 { "long" } else { "short" };
-        out.push_str(&format!(
-            "<section class=\"{class}\">\n{}</section>\n",
-            html_table(sheet, language)
-        ));
-    }
+    out.extend(rest.into_iter().map(|sheet| section(sheet, language)));
     out.push_str(&method(report, language));
     out.push_str("</main>\n</body>\n</html>\n");
     out
+}
+
+fn section(sheet: &Sheet, language: Language) -> String {
+    let class = if sheet.rows.len() > 18 { "long" } else { "short" };
+    format!("<section class=\"{class}\">\n{}</section>\n", html_table(sheet, language))
 }
 
 fn header(report: &Report, title: &str, reading: Reading<'_>) -> String {

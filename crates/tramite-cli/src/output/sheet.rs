@@ -34,6 +34,10 @@ pub(crate) enum Cell {
     Count(usize),
     /// A number shown with three decimals.
     Value(f64),
+    /// A number of things that need not be whole, shown with one decimal.
+    Amount(f64),
+    /// A share of 1, shown in per cent.
+    Share(f64),
     /// A number there is none of.
     Missing,
 }
@@ -100,6 +104,8 @@ impl Cell {
             Self::Count(count) => tramite_text::integer(*count, language),
             // Adding 0 turns a negative zero into zero.
             Self::Value(value) => tramite_text::decimal(*value + 0.0, 3, language),
+            Self::Amount(value) => tramite_text::decimal(*value + 0.0, 1, language),
+            Self::Share(value) => tramite_text::percent(*value + 0.0, language),
             Self::Missing => "–".to_owned(),
         }
     }

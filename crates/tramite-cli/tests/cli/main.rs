@@ -11,7 +11,9 @@ mod matching;
 mod messages;
 mod searching;
 mod storing;
+mod steering;
 mod streams;
+mod teams;
 mod vocabulary;
 
 use assert_cmd::Command;

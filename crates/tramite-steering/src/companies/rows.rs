@@ -32,13 +32,13 @@ pub(super) struct Rows<'a> {
 type SheetCells<'a> = XlsxCellReader<'a, Cursor<Vec<u8>>>;
 
 enum Kind<'a> {
-    Csv { reader: csv::Reader<Text>, record: csv::ByteRecord },
+    Csv { reader: csv::Reader<Text>, record: csv::ByteRecord, crlf: bool },
     Jsonl { lines: Text, line: usize },
     Sheet { cells: SheetCells<'a>, next: Option<(usize, usize, String)>, over: bool },
 }
 
 impl<'a> Rows<'a> {
-    pub(super) fn of_csv(text: Text, delimiter: u8) -> Result<Self, SourceError> {
+    pub(super) fn of_csv(text: Text, delimiter: u8, crlf: bool) -> Result<Self, SourceError> {
         let mut reader =
             csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text);
         let mut windows_1252_from = None;
@@ -48,7 +48,7 @@ impl<'a> Rows<'a> {
         if headers.iter().all(|header| header.trim().is_empty()) {
             return Err(SourceError::Empty);
         }
-        let kind = Kind::Csv { reader, record: csv::ByteRecord::new() };
+        let kind = Kind::Csv { reader, record: csv::ByteRecord::new(), crlf };
         Ok(Self { headers, windows_1252_from, from: 0, kind })
     }
 
@@ -96,8 +96,9 @@ impl<'a> Rows<'a> {
     pub(super) fn next(&mut self) -> Option<RawRow> {
         loop {
             let row = match &mut self.kind {
-                Kind::Csv { reader, record } => {
-                    csv_row(reader, record, self.headers.len(), &mut self.windows_1252_from)?
+                Kind::Csv { reader, record, crlf } => {
+                    let from = &mut self.windows_1252_from;
+                    csv_row(reader, record, *crlf, self.headers.len(), from)?
                 }
                 Kind::Jsonl { lines, line } => json_row(lines, line, &mut self.headers)?,
                 Kind::Sheet { cells, next, over } => sheet_row(cells, next, over)?,
@@ -116,6 +117,7 @@ impl<'a> Rows<'a> {
 fn csv_row(
     reader: &mut csv::Reader<Text>,
     record: &mut csv::ByteRecord,
+    crlf: bool,
     headers: usize,
     windows_1252_from: &mut Option<usize>,
 ) -> Option<RawRow> {
@@ -123,7 +125,7 @@ fn csv_row(
     match reader.read_byte_record(record) {
         Ok(false) => None,
         Ok(true) => {
-            let number = record.position().map_or(line, |at| at.line() as usize);
+            let number = first_line(reader, record, crlf);
             let empty = record.iter().all(|cell| cell.trim_ascii().is_empty());
             if record.len() != headers && !empty {
                 let problem = RowProblem::Uneven { cells: record.len(), headers };
@@ -138,6 +140,20 @@ fn csv_row(
             Some(RawRow { number: line, cells: Err(problem) })
         }
     }
+}
+
+/// The line on which a record begins. The reader counts line feeds and gives the line on which it
+/// began to look, which empty lines before the record may precede: so it is counted back from the
+/// end. A record that ends with a carriage return leaves its line feed to the next one.
+fn first_line(reader: &csv::Reader<Text>, record: &csv::ByteRecord, crlf: bool) -> usize {
+    let within: usize =
+        record.iter().map(|cell| cell.iter().filter(|byte| **byte == b'\n').count()).sum();
+    let end = reader.position().line() as usize;
+    if crlf {
+        return end.saturating_sub(within);
+    }
+    let looked_from = record.position().map_or(0, |at| at.line() as usize);
+    looked_from.max(end.saturating_sub(1 + within))
 }
 
 /// A cell as text: UTF-8, or else Windows-1252, which Italian spreadsheets still write.

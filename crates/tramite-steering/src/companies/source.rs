@@ -76,7 +76,7 @@ type Workbook = Xlsx<Cursor<Vec<u8>>>;
 pub(super) type Text = BufReader<Box<dyn Read + Send>>;
 
 enum Inner {
-    Csv { text: Option<Text>, delimiter: u8 },
+    Csv { text: Option<Text>, delimiter: u8, crlf: bool },
     Jsonl { text: Option<Text> },
     Xlsx { workbook: Box<Workbook> },
 }
@@ -104,7 +104,11 @@ impl Source {
         let inner = match format.unwrap_or_else(|| FileFormat::of_bytes(start)) {
             FileFormat::Csv => {
                 let delimiter = delimiter(start);
-                Inner::Csv { text: Some(text), delimiter }
+                let crlf = start
+                    .split(|byte| *byte == b'\n')
+                    .next()
+                    .is_some_and(|line| line.ends_with(b"\r"));
+                Inner::Csv { text: Some(text), delimiter, crlf }
             }
             FileFormat::Jsonl => Inner::Jsonl { text: Some(text) },
             FileFormat::Xlsx => {
@@ -140,8 +144,8 @@ impl Source {
     /// Its rows; a text is read once.
     pub(super) fn rows(&mut self) -> Result<Rows<'_>, SourceError> {
         match &mut self.inner {
-            Inner::Csv { text, delimiter } => {
-                Rows::of_csv(text.take().ok_or(SourceError::Empty)?, *delimiter)
+            Inner::Csv { text, delimiter, crlf } => {
+                Rows::of_csv(text.take().ok_or(SourceError::Empty)?, *delimiter, *crlf)
             }
             Inner::Jsonl { text } => Rows::of_jsonl(text.take().ok_or(SourceError::Empty)?),
             Inner::Xlsx { workbook } => {

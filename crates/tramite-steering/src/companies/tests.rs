@@ -68,12 +68,14 @@ fn empty_rows_are_passed_over_and_row_numbers_are_those_of_the_file() {
     let (good, bad, _, _) = read(b"need\n\nrobot\n\"\"\n\"una\nlunga\"\nsaldatura\n");
     assert_eq!(bad, []);
     assert_eq!(good.iter().map(|company| company.row).collect::<Vec<_>>(), [3, 5, 7]);
+    let (good, _, _, _) = read(b"need\r\n\r\nrobot\r\n\"una\nlunga\"\r\nsaldatura");
+    assert_eq!(good.iter().map(|company| company.row).collect::<Vec<_>>(), [3, 4, 6]);
 }
 
 #[test]
 fn lists_and_numbers_of_json_lines_are_read_as_cells_are() {
     let text = "{\"need\":\"robot\",\"technology\":[\"robotics\",\"internet_of_things\"]}\n\
-                {\"need\":\"forni\",\"max_km\":80.5,\"extra\":true}\n{\"need\":\n";
+                {\"need\":\"forni\",\"max_km\":80.5,\"province\":\"BS\",\"extra\":true}\n{\"need\":\n";
     let (good, bad, columns, _) = read(text.as_bytes());
     assert_eq!(good[0].profile.technologies, ["robotics", "internet_of_things"]);
     assert_eq!(good[1].profile.max_km, Some(80.5));

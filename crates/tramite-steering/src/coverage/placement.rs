@@ -7,7 +7,6 @@
 //! largest single additions left besides (the same paper, section 4).
 
 use super::Coverage;
-use super::area::Area;
 use super::matrix::Matrix;
 use super::offer::Offer;
 use tramite::config::PlaceConfig;
@@ -85,16 +84,10 @@ pub fn new_themes(offer: &Offer, coverage: &Coverage, n: usize) -> Placements {
 
 /// The best new centres, each with a regional remit and the themes that reach most.
 #[must_use]
-pub fn new_centres(
-    offer: &Offer,
-    coverage: &Coverage,
-    areas: &[Area],
-    config: &PlaceConfig,
-    n: usize,
-) -> Placements {
+pub fn new_centres(coverage: &Coverage, config: &PlaceConfig, n: usize) -> Placements {
     let base = config.regional;
     let mut candidates = Vec::new();
-    for (position, area) in areas.iter().enumerate() {
+    for (position, area) in coverage.areas.iter().enumerate() {
         let near =
             area.capitals.iter().map(|(name, point)| (name, area.mean_nearness(&[*point], config)));
         let best = near.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(a.0)));

@@ -52,7 +52,7 @@ impl Namer<'_> {
 
     /// Companies without a match, which are unknown where firms were only counted.
     fn unserved_value(&self, companies: f64) -> Cell {
-        if self.report.demand.counted { Cell::Missing } else { companies.into() }
+        if self.report.demand.counted { Cell::Missing } else { Cell::Amount(companies) }
     }
 
     fn figures(&self) -> Sheet {
@@ -71,16 +71,16 @@ impl Namer<'_> {
             row("companies-confident", confident.map_or(Cell::Missing, Cell::from));
             row("companies-without-theme", demand.without_theme.into());
             row("companies-without-area", demand.without_area.into());
-            row("companies-with-both", coverage.demand.sum().into());
-            row("companies-not-reached", coverage.gap.sum().into());
+            row("companies-with-both", Cell::Amount(coverage.demand.sum()));
+            row("companies-not-reached", Cell::Amount(coverage.gap.sum()));
             let south = |matrix: &Matrix| {
                 let areas = coverage.areas.iter().enumerate().filter(|(_, area)| area.south);
                 let south: f64 = areas.map(|(area, _)| matrix.column_sum(area)).sum();
                 let all = matrix.sum();
-                (all > 0.0).then_some(south / all)
+                if all > 0.0 { Cell::Share(south / all) } else { Cell::Missing }
             };
-            row("south-of-demand", south(&coverage.demand).into());
-            row("south-of-gap", south(&coverage.gap).into());
+            row("south-of-demand", south(&coverage.demand));
+            row("south-of-gap", south(&coverage.gap));
         }
         sheet
     }
@@ -98,10 +98,10 @@ impl Namer<'_> {
             let widest = widest.filter(|theme| coverage.gap.at((*theme, area)) > 0.0);
             sheet.row(vec![
                 self.area(area),
-                coverage.demand.column_sum(area).into(),
+                Cell::Amount(coverage.demand.column_sum(area)),
                 self.unserved_value(coverage.unserved.column_sum(area)),
-                coverage.offer.column_sum(area).into(),
-                coverage.gap.column_sum(area).into(),
+                Cell::Amount(coverage.offer.column_sum(area)),
+                Cell::Amount(coverage.gap.column_sum(area)),
                 widest.map_or(Cell::Missing, |theme| self.theme(theme)),
             ]);
         }
@@ -121,10 +121,10 @@ impl Namer<'_> {
             let widest = widest.filter(|area| coverage.gap.at((theme, *area)) > 0.0);
             sheet.row(vec![
                 self.theme(theme),
-                coverage.demand.row_sum(theme).into(),
+                Cell::Amount(coverage.demand.row_sum(theme)),
                 self.unserved_value(coverage.unserved.row_sum(theme)),
-                coverage.offer.row_sum(theme).into(),
-                coverage.gap.row_sum(theme).into(),
+                Cell::Amount(coverage.offer.row_sum(theme)),
+                Cell::Amount(coverage.gap.row_sum(theme)),
                 widest.map_or(Cell::Missing, |area| self.area(area)),
             ]);
         }
@@ -139,9 +139,9 @@ impl Namer<'_> {
             sheet.row(vec![
                 self.theme(cell.0),
                 self.area(cell.1),
-                coverage.demand.at(cell).into(),
-                coverage.cover.at(cell).into(),
-                coverage.gap.at(cell).into(),
+                Cell::Amount(coverage.demand.at(cell)),
+                Cell::Share(coverage.cover.at(cell)),
+                Cell::Amount(coverage.gap.at(cell)),
             ]);
         }
         sheet
@@ -222,9 +222,10 @@ impl Namer<'_> {
                 .collect();
             so_far += placement.gain;
             let themes = themes.join("; ").into();
-            sheet.row(vec![site, themes, placement.gain.into(), so_far.into()]);
+            let (gain, so_far) = (Cell::Amount(placement.gain), Cell::Amount(so_far));
+            sheet.row(vec![site, themes, gain, so_far]);
         }
-        let bound = placements.bound.into();
+        let bound = Cell::Amount(placements.bound);
         sheet.row(vec![Cell::named("bound"), "".into(), Cell::Missing, bound]);
         sheet
     }
@@ -236,7 +237,7 @@ impl Namer<'_> {
             let most = standing.most;
             sheet.row(vec![
                 self.centre(standing.centre),
-                standing.loss.into(),
+                Cell::Amount(standing.loss),
                 most.map_or(Cell::Missing, |(theme, _)| self.theme(theme)),
                 most.map_or(Cell::Missing, |(_, area)| self.area(area)),
             ]);
@@ -251,9 +252,9 @@ impl Namer<'_> {
             sheet.row(vec![
                 self.centre(overlap.centres.0),
                 self.centre(overlap.centres.1),
-                overlap.offer.into(),
-                overlap.territory.into(),
-                overlap.value().into(),
+                Cell::Share(overlap.offer),
+                Cell::Share(overlap.territory),
+                Cell::Share(overlap.value()),
             ]);
         }
         sheet
@@ -267,11 +268,11 @@ impl Namer<'_> {
             sheet.row(vec![
                 self.theme(cell.0),
                 self.area(cell.1),
-                coverage.offer.at(cell).into(),
-                coverage.cover.at(cell).into(),
-                coverage.demand.at(cell).into(),
+                Cell::Amount(coverage.offer.at(cell)),
+                Cell::Share(coverage.cover.at(cell)),
+                Cell::Amount(coverage.demand.at(cell)),
                 self.unserved_value(coverage.unserved.at(cell)),
-                coverage.gap.at(cell).into(),
+                Cell::Amount(coverage.gap.at(cell)),
             ]);
         }
         sheet
