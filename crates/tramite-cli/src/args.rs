@@ -10,9 +10,9 @@ mod index;
 mod need;
 mod other;
 mod search;
+mod steering;
 mod store;
 mod user;
-mod steering;
 mod vocabulary;
 
 pub(crate) use batch::{BatchArgs, BatchCommand, BatchFormat, CompaniesArgs, GenerateArgs};
@@ -26,11 +26,11 @@ pub(crate) use index::IndexCommand;
 pub(crate) use need::{ExplainArgs, MatchArgs, NeedArgs};
 pub(crate) use other::{CompletionsArgs, HelpArgs, ManArgs};
 pub(crate) use search::SearchArgs;
+pub(crate) use steering::{ExposureArgs, SuitedArgs};
 pub(crate) use store::{
     OutcomeFormat, StoreArgs, StoreBackupArgs, StoreCommand, StoreInfoArgs, StoreOutcomesArgs,
 };
 pub(crate) use user::{UserCommand, UserListArgs, UserNameArgs};
-pub(crate) use steering::{ExposureArgs, SuitedArgs};
 pub(crate) use vocabulary::VocabularyCommand;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};

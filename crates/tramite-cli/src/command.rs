@@ -15,8 +15,8 @@ mod need;
 mod rank;
 mod search;
 mod store;
-mod user;
 mod suited;
+mod user;
 mod vocabulary;
 
 use crate::args::{Command, Tramite};
