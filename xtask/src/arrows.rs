@@ -53,6 +53,13 @@ pub const ARROWS: &[Arrow] = &[
         never_reached: &["tramite", "tantivy", "rayon", "serde", "tokio"],
     },
     Arrow {
+        package: "tramite-steering",
+        ours: &["tramite"],
+        others: None,
+        never_named: &["tantivy", "rayon", "anyhow", "anstream", "anstyle"],
+        never_reached: SERVERS,
+    },
+    Arrow {
         package: "tramite-text",
         ours: &["tramite"],
         others: Some(&["jiff", "serde", "thiserror", "toml"]),
@@ -93,6 +100,7 @@ pub const ARROWS: &[Arrow] = &[
             "tramite",
             "tramite-bundle",
             "tramite-eval",
+            "tramite-steering",
             "tramite-store",
             "tramite-text",
             "tramite-web",
@@ -166,6 +174,7 @@ fn finding(package: &str, what: String) -> Finding {
 const LIBRARIES: &[&str] = &[
     "crates/tramite/src/",
     "crates/tramite-eval/src/",
+    "crates/tramite-steering/src/",
     "crates/tramite-store/src/",
     "crates/tramite-text/src/",
     "crates/tramite-wire/src/",

@@ -2,7 +2,9 @@
 //!
 //! The doc comments are the English help; the Italian one stands in `help/it.toml`.
 
+mod batch;
 mod catalogue;
+mod coverage;
 mod eval;
 mod index;
 mod keep;
@@ -10,11 +12,14 @@ mod need;
 mod other;
 mod search;
 mod serve;
+mod steering;
 mod store;
 mod user;
 mod vocabulary;
 
+pub(crate) use batch::{BatchArgs, BatchCommand, BatchFormat, CompaniesArgs, GenerateArgs};
 pub(crate) use catalogue::{CatalogueCommand, ExportFormat, ImportArgs};
+pub(crate) use coverage::{AreaArg, CoverageArgs, CoverageFormat, ThemeArg};
 pub(crate) use eval::{
     EvalBaselineArgs, EvalCommand, EvalCompareArgs, EvalMeasureArgs, EvalReportArgs, EvalRunArgs,
     EvalTopicsArgs, GroupArg, JudgedArgs, MaskArg, ReportFormat, SplitArg, SystemArg,
@@ -25,6 +30,7 @@ pub(crate) use need::{ExplainArgs, MatchArgs, NeedArgs};
 pub(crate) use other::{CompletionsArgs, HelpArgs, ManArgs};
 pub(crate) use search::SearchArgs;
 pub(crate) use serve::{LogFormatArg, ServeArgs};
+pub(crate) use steering::{ExposureArgs, SuitedArgs};
 pub(crate) use store::{
     OutcomeFormat, StoreArgs, StoreBackupArgs, StoreCommand, StoreInfoArgs, StoreOutcomesArgs,
 };
@@ -141,6 +147,10 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     Search(SearchArgs),
     Serve(ServeArgs),
+    Batch(BatchArgs),
+    Coverage(CoverageArgs),
+    Companies(SuitedArgs),
+    Exposure(ExposureArgs),
     /// Look at, check, export or import the collection of centres
     #[command(subcommand, arg_required_else_help = true)]
     Catalogue(CatalogueCommand),

@@ -1,9 +1,12 @@
 //! One file per command: arguments in, one call of the core, an answer out.
 
+mod batch;
 mod catalogue;
 mod completions;
+mod coverage;
 mod eval;
 mod explain;
+mod exposure;
 mod help;
 mod import;
 mod index;
@@ -13,6 +16,7 @@ mod rank;
 mod search;
 mod serve;
 mod store;
+mod suited;
 mod user;
 mod vocabulary;
 
@@ -29,6 +33,10 @@ pub(crate) fn run(args: Tramite, screen: &Screen) -> Result<Outcome, Failure> {
         Command::Explain(args) => explain::run(&args, global, screen),
         Command::Search(args) => search::run(&args, global, screen),
         Command::Serve(args) => serve::run(&args, global, screen),
+        Command::Batch(args) => batch::run(&args, global, screen),
+        Command::Companies(args) => suited::run(&args, global, screen),
+        Command::Exposure(args) => exposure::run(&args, global, screen),
+        Command::Coverage(args) => coverage::run(&args, global, screen),
         Command::Catalogue(command) => catalogue::run(&command, global, screen),
         Command::Vocabulary(command) => vocabulary::run(&command, global, screen),
         Command::Index(command) => index::run(&command, global, screen),

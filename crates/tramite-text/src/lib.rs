@@ -22,6 +22,7 @@ mod number;
 mod phrase;
 mod reason;
 mod system;
+mod team;
 mod texts;
 mod warning;
 
@@ -43,5 +44,6 @@ pub use need::{aspect, aspects, chain, place_name, served_elsewhere, understood_
 pub use number::{conjunction, date, decimal, distance, integer, joined, percent, points, quoted};
 pub use reason::{place_of, reason, serves};
 pub use system::system_error;
+pub use team::team_summary;
 pub use texts::{has, keys, say};
 pub use warning::{warning, warnings};

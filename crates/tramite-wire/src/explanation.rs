@@ -65,7 +65,7 @@ pub(crate) struct FoundDto {
 }
 
 #[derive(Debug, Serialize, ToSchema)]
-struct ServiceFitDto {
+pub(crate) struct ServiceFitDto {
     service_id: String,
     category: &'static str,
     name: BilingualDto,

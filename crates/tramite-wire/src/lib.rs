@@ -13,6 +13,7 @@ mod ranking;
 mod reading;
 mod search;
 mod stats;
+mod team;
 mod vocabulary;
 
 pub use aspect::UnderstoodDto;
@@ -22,6 +23,7 @@ pub use ranking::{CentreDto, RankingDto};
 pub use reading::Reading;
 pub use search::SearchDto;
 pub use stats::StatsDto;
+pub use team::TeamDto;
 pub use vocabulary::{ConceptDto, VocabularyStatsDto};
 
 use serde::Serialize;

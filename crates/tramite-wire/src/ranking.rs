@@ -4,6 +4,7 @@ use crate::Reading;
 use crate::aspect::UnderstoodDto;
 use crate::explanation::ExplanationDto;
 use crate::notice::NoticeDto;
+use crate::team::TeamDto;
 use crate::{FORMAT, share};
 use serde::Serialize;
 use tramite::centre::Centre;
@@ -20,6 +21,9 @@ pub struct RankingDto {
     understood: UnderstoodDto,
     matches: Vec<MatchDto>,
     excluded: Vec<ExcludedDto>,
+    /// Only where a team was asked for; `null` where one centre is enough.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    team: Option<Option<TeamDto>>,
 }
 
 /// Whether the list can be relied on.
@@ -96,7 +100,15 @@ impl RankingDto {
             understood: UnderstoodDto::new(&ranking.understood, reading.vocabulary),
             matches: ranking.matches.iter().filter_map(matched).collect(),
             excluded: ranking.excluded.iter().filter_map(excluded).collect(),
+            team: None,
         }
+    }
+
+    /// The same with the answer to who could cover the need together.
+    #[must_use]
+    pub fn with_team(mut self, team: Option<TeamDto>) -> Self {
+        self.team = Some(team);
+        self
     }
 }
 

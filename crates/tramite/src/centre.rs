@@ -257,3 +257,17 @@ pub struct Centre {
     /// Sources, date and confidence.
     pub provenance: Provenance,
 }
+
+impl Centre {
+    /// Whether its remit takes in a place, as far as is known: a remit of one or several regions
+    /// ends at their borders, a national or unknown one at the country's.
+    #[must_use]
+    pub fn serves(&self, country: &str, region: Option<&str>) -> bool {
+        if self.country != country {
+            return self.scope == Some(Scope::European);
+        }
+        let bounded = matches!(self.scope, Some(Scope::Regional | Scope::Interregional));
+        let inside = |region| self.regions_served.iter().any(|served| served == region);
+        !bounded || self.regions_served.is_empty() || region.is_none_or(inside)
+    }
+}

@@ -33,22 +33,18 @@ fn audience(profile: &NeedsProfile, centre: &Centre) -> Option<ExclusionReason> 
     (!served).then(|| ExclusionReason::Audience { actor, serves: centre.audience.clone() })
 }
 
-/// A remit of one or several regions ends at their borders; a national one at the country's.
 fn territory(place: &Place, centre: &Centre) -> Option<ExclusionReason> {
+    if centre.serves(&place.country, place.region.as_deref()) {
+        return None;
+    }
     if centre.country != place.country {
-        return (centre.scope != Some(Scope::European)).then(|| ExclusionReason::Country {
+        return Some(ExclusionReason::Country {
             country: place.country.clone(),
             serves: centre.country.clone(),
         });
     }
-    let bounded = matches!(centre.scope, Some(Scope::Regional | Scope::Interregional));
-    let region = place.region.as_ref()?;
-    let outside =
-        bounded && !centre.regions_served.is_empty() && !centre.regions_served.contains(region);
-    outside.then(|| ExclusionReason::Region {
-        region: region.clone(),
-        serves: centre.regions_served.clone(),
-    })
+    let serves = centre.regions_served.clone();
+    place.region.clone().map(|region| ExclusionReason::Region { region, serves })
 }
 
 fn too_far(profile: &NeedsProfile, distance_km: Option<f64>) -> Option<ExclusionReason> {

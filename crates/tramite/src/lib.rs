@@ -29,4 +29,5 @@ pub mod schema;
 pub mod search;
 pub mod searcher;
 pub mod signal;
+pub mod team;
 pub mod vocabulary;

@@ -11,10 +11,11 @@ use crate::profile::NeedsProfile;
 use crate::query::{Query, place_in_text};
 use crate::rank::{
     Confidence, ExplainedCentre, Fit, Need, RankRequest, RankedCentre, Ranking, SearchError,
-    Shares, Standing, Standings, Threads, confidence, explanation, fit, understood,
+    Shares, Standing, Standings, Threads, confidence, explanation, fit, services, understood,
 };
 use crate::retrieval::Retrieval;
 use crate::search::{self, SearchRequest, SearchResults};
+use crate::team::{self, Team};
 use crate::vocabulary::Vocabulary;
 use crate::weights::Weights;
 use rayon::prelude::*;
@@ -90,6 +91,26 @@ impl Searcher {
             })
             .collect();
         Ok(Ranking { understood: understood(&need), confidence, matches, excluded })
+    }
+
+    /// The two or three centres that together cover a need better than any one of them does by
+    /// more than working together costs; nothing where one centre is enough, or none is known.
+    ///
+    /// # Errors
+    /// An empty profile, or a failure of the engine.
+    pub fn team(
+        &self,
+        profile: &NeedsProfile,
+        request: &RankRequest,
+    ) -> Result<Option<Team>, SearchError> {
+        let need = self.need(profile)?;
+        let standings = Standings::new(&need, request);
+        if !confidence(&need, &standings).confident {
+            return Ok(None);
+        }
+        let candidate = |fit: &Fit| team::Candidate { centre: fit.centre, fit: fit.points };
+        let candidates: Vec<team::Candidate> = standings.ranked.iter().map(candidate).collect();
+        Ok(team::team(&need, &candidates, |centre| services(&need, centre)))
     }
 
     /// Ranks the centres for many needs, in the order of the needs.

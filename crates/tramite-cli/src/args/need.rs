@@ -23,6 +23,11 @@ pub(crate) struct MatchArgs {
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = at_least_one)]
     pub(crate) top: usize,
 
+    /// Say also which two or three centres cover the need together, each with its part, where no
+    /// single one does; in every format but csv
+    #[arg(long)]
+    pub(crate) team: bool,
+
     /// List also the centres that deal with the need but cannot serve this organisation, and why
     #[arg(long)]
     pub(crate) show_excluded: bool,

@@ -14,6 +14,8 @@ mod report;
 mod run;
 mod topic;
 
+pub(crate) use exposure::{card_lengths, quarters};
+
 use crate::args::{EvalCommand, Format, GlobalArgs, JudgedArgs, SplitArg};
 use crate::failure::Failure;
 use crate::outcome::Outcome;

@@ -17,16 +17,33 @@ pub(crate) fn run(
     let record = need::read(&args.need, screen)?;
     let searcher = session::searcher(global, screen)?;
     let profile = need::resolve(record, searcher.vocabulary(), screen)?;
-    let ranking = searcher
-        .rank(&profile, &session::request(global, args.top))
-        .map_err(|error| tramite_text::search_error(&error, screen.language))?;
+    let request = session::request(global, args.top);
+    let said = |error| tramite_text::search_error(&error, screen.language);
+    let ranking = searcher.rank(&profile, &request).map_err(said)?;
+    let team = if args.team { searcher.team(&profile, &request).map_err(said)? } else { None };
+    let team = args.team.then_some(team.as_ref());
     let reading = session::reading(&searcher, screen);
-    let text = match args.format {
+    let understood = &ranking.understood;
+    let mut text = match args.format {
         Format::Table => table::ranking(&ranking, args.show_excluded, reading, screen),
-        Format::Json => json::print(&json::RankingDto::new(&ranking, reading)),
+        Format::Json => {
+            let dto = json::RankingDto::new(&ranking, reading);
+            let of = |team| json::TeamDto::new(team, understood, reading);
+            json::print(&match team {
+                None => dto,
+                Some(team) => dto.with_team(team.map(of)),
+            })
+        }
         Format::Csv => csv::ranking(&ranking, args.show_excluded, reading),
         Format::Markdown => markdown::ranking(&ranking, args.show_excluded, reading),
     };
+    if let Some(team) = team {
+        text.push_str(&match args.format {
+            Format::Table => table::team(team, understood, reading, screen),
+            Format::Markdown => markdown::team(team, understood, reading),
+            Format::Json | Format::Csv => String::new(),
+        });
+    }
     screen.print(&text)?;
     Ok(if ranking.confidence.confident { Outcome::Answered } else { Outcome::NoMatch })
 }

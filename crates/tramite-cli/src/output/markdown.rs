@@ -1,5 +1,9 @@
 //! Answers as Markdown, to paste into a report or a message.
 
+mod team;
+
+pub(crate) use team::team;
+
 use super::Reading;
 use tramite::centre::Centre;
 use tramite::explanation::{Excluded, Found, Understood, Unit};

@@ -26,9 +26,18 @@ pub(crate) enum Cell {
     Text(String),
     /// A code that has a name in the texts, under `figure`.
     Named(String),
+    /// A code, and what it is called in the language of the reader.
+    Labelled {
+        code: String,
+        label: String,
+    },
     Count(usize),
     /// A number shown with three decimals.
     Value(f64),
+    /// A number of things that need not be whole, shown with one decimal.
+    Amount(f64),
+    /// A share of 1, shown in per cent.
+    Share(f64),
     /// A number there is none of.
     Missing,
 }
@@ -81,21 +90,29 @@ impl Cell {
         Self::Named(code.to_owned())
     }
 
+    /// A code with its name.
+    pub(crate) fn labelled(code: &str, label: &str) -> Self {
+        Self::Labelled { code: code.to_owned(), label: label.to_owned() }
+    }
+
     /// As a person reads it.
     fn shown(&self, language: Language) -> String {
         match self {
             Self::Text(text) => text.clone(),
             Self::Named(code) => text_or(&format!("figure.{code}"), code, language),
+            Self::Labelled { label, .. } => label.clone(),
             Self::Count(count) => tramite_text::integer(*count, language),
             // Adding 0 turns a negative zero into zero.
             Self::Value(value) => tramite_text::decimal(*value + 0.0, 3, language),
+            Self::Amount(value) => tramite_text::decimal(*value + 0.0, 1, language),
+            Self::Share(value) => tramite_text::percent(*value + 0.0, language),
             Self::Missing => "–".to_owned(),
         }
     }
 
     /// Whether it stands at the right of its column.
     fn is_number(&self) -> bool {
-        !matches!(self, Self::Text(_) | Self::Named(_))
+        !matches!(self, Self::Text(_) | Self::Named(_) | Self::Labelled { .. })
     }
 }
 
@@ -155,9 +172,9 @@ mod tests {
     }
 
     #[test]
-    fn every_name_of_a_sheet_is_used_by_the_evaluation() {
+    fn every_name_of_a_sheet_is_used_by_a_command() {
         let mut text = String::new();
-        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/command/eval"), &mut text);
+        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/command"), &mut text);
         // Made of a code and a number, codes of the core, or values of the topics' fields.
         let made = ["kappa-grade-", "positive-grade-"];
         let codes = ["strong", "plausible", "weak", "long", "sentence", "keyword", "it", "en"];
@@ -175,9 +192,9 @@ mod tests {
     }
 
     #[test]
-    fn every_sheet_of_the_evaluation_has_a_title() {
+    fn every_sheet_has_a_title() {
         let mut text = String::new();
-        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/command/eval"), &mut text);
+        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/command"), &mut text);
         let ids: Vec<&str> = text
             .split("Sheet::new(")
             .skip(1)

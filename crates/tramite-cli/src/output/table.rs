@@ -8,6 +8,8 @@ mod ranking;
 mod search;
 mod stats;
 mod store;
+mod suited;
+mod team;
 mod vocabulary;
 
 pub(crate) use card::card;
@@ -17,6 +19,8 @@ pub(crate) use ranking::ranking;
 pub(crate) use search::search;
 pub(crate) use stats::stats;
 pub(crate) use store::{accounts, store_info};
+pub(crate) use suited::suited;
+pub(crate) use team::team;
 pub(crate) use vocabulary::{concept, vocabulary_stats};
 
 use super::page::bar;

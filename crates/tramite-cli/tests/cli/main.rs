@@ -1,6 +1,8 @@
 //! The real binary in a fresh directory: standard output, standard error and exit code.
 
+mod batch;
 mod catalogue;
+mod coverage;
 mod documented;
 mod explaining;
 mod help;
@@ -9,8 +11,10 @@ mod keeping;
 mod matching;
 mod messages;
 mod searching;
+mod steering;
 mod storing;
 mod streams;
+mod teams;
 mod vocabulary;
 
 use assert_cmd::Command;

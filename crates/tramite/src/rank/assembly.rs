@@ -94,7 +94,8 @@ fn found(need: &Need<'_>, centre: usize, aspect: usize, concept: Option<&Concept
         .collect()
 }
 
-fn services(need: &Need<'_>, centre: usize) -> Vec<ServiceFit> {
+/// The services of a centre to ask for, best first.
+pub(crate) fn services(need: &Need<'_>, centre: usize) -> Vec<ServiceFit> {
     let card = need.centre(centre);
     let mut fits: Vec<ServiceFit> = need
         .units_of(centre)

@@ -8,6 +8,7 @@ use crate::output::sheet::{Cell, Sheet};
 use std::collections::BTreeMap;
 use tramite::bilingual::Bilingual;
 use tramite::centre::Centre;
+use tramite::collection::Collection;
 use tramite_eval::correlation::{pearson, spearman};
 use tramite_eval::exposure::{by_group, gini, of_documents};
 
@@ -15,7 +16,7 @@ use tramite_eval::exposure::{by_group, gini, of_documents};
 const SHOWN: usize = 10;
 
 /// Shares of centres, adding up to 1.
-type Shares = BTreeMap<String, f64>;
+pub(crate) type Shares = BTreeMap<String, f64>;
 
 /// What each centre gets, what the judges would give it, and how long its card is.
 pub(super) struct Exposure {
@@ -38,9 +39,14 @@ pub(super) fn exposure(tests: &TestCollection, engine: &Engine<'_>) -> Result<Ex
         docs.map(|doc| doc.doc_id.as_str()).collect()
     };
     let merit = of_documents(&ids, best.topic_ids().map(serving), SHOWN);
-    let length =
-        centres.iter().map(|centre| (centre.id.to_string(), card_length(centre))).collect();
+    let length = card_lengths(&engine.collection);
     Ok(Exposure { shown, merit, length })
+}
+
+/// How long each card is.
+pub(crate) fn card_lengths(collection: &Collection) -> Shares {
+    let centres = collection.centres().iter();
+    centres.map(|centre| (centre.id.to_string(), card_length(centre))).collect()
 }
 
 /// Characters of a card's texts, in both languages.
@@ -103,7 +109,7 @@ fn partial(left: &[f64], right: &[f64], given: &[f64]) -> Option<f64> {
 }
 
 /// The quarter of the collection a card belongs to by its length, from the shortest.
-fn quarters(length: &Shares) -> BTreeMap<String, String> {
+pub(crate) fn quarters(length: &Shares) -> BTreeMap<String, String> {
     let mut ordered: Vec<(&String, f64)> = length.iter().map(|(id, chars)| (id, *chars)).collect();
     ordered.sort_by(|left, right| left.1.total_cmp(&right.1).then(left.0.cmp(right.0)));
     let count = ordered.len().max(1);

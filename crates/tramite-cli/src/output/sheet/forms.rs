@@ -110,9 +110,11 @@ pub(crate) fn json(sheets: &[Sheet]) -> String {
 
 fn value(cell: &Cell) -> Value {
     match cell {
-        Cell::Text(text) | Cell::Named(text) => json!(text),
+        Cell::Text(text) | Cell::Named(text) | Cell::Labelled { code: text, .. } => json!(text),
         Cell::Count(count) => json!(count),
-        Cell::Value(value) => json!((value * 1e6).round() / 1e6 + 0.0),
+        Cell::Value(value) | Cell::Amount(value) | Cell::Share(value) => {
+            json!((value * 1e6).round() / 1e6 + 0.0)
+        }
         Cell::Missing => Value::Null,
     }
 }
@@ -128,9 +130,13 @@ pub(crate) fn csv(sheets: &[Sheet]) -> String {
         write("table", sheet.columns.clone());
         for row in &sheet.rows {
             let cell = |cell: &Cell| match cell {
-                Cell::Value(value) => format!("{:.6}", value + 0.0),
+                Cell::Value(value) | Cell::Amount(value) | Cell::Share(value) => {
+                    format!("{:.6}", value + 0.0)
+                }
                 Cell::Count(count) => count.to_string(),
-                Cell::Text(text) | Cell::Named(text) => text.clone(),
+                Cell::Text(text) | Cell::Named(text) | Cell::Labelled { code: text, .. } => {
+                    text.clone()
+                }
                 Cell::Missing => String::new(),
             };
             write(&sheet.id, row.iter().map(cell).collect());

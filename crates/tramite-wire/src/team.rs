@@ -1,0 +1,77 @@
+//! A team of centres as JSON.
+
+use crate::explanation::ServiceFitDto;
+use crate::ranking::CentreDto;
+use crate::{Reading, kilometres, share};
+use serde::Serialize;
+use tramite::explanation::Understood;
+use tramite::team::{Member, Team, TeamMethod};
+
+/// The centres that together cover a need.
+#[derive(Debug, Serialize)]
+pub struct TeamDto {
+    coverage: f64,
+    alone: f64,
+    method: &'static str,
+    members: Vec<MemberDto>,
+    uncovered: Vec<String>,
+    text: String,
+}
+
+#[derive(Debug, Serialize)]
+struct MemberDto {
+    #[serde(flatten)]
+    centre: CentreDto,
+    fit: f64,
+    distance_km: Option<f64>,
+    part: Vec<TeamPartDto>,
+    services: Vec<ServiceFitDto>,
+}
+
+#[derive(Debug, Serialize)]
+struct TeamPartDto {
+    aspect: usize,
+    label: String,
+    strength: f64,
+}
+
+impl TeamDto {
+    /// The shape of a team; members that the collection does not hold are left out.
+    #[must_use]
+    pub fn new(team: &Team, understood: &Understood, reading: Reading<'_>) -> Self {
+        let member = |member: &Member| {
+            let centre = CentreDto::new(reading.centre(&member.centre_id)?, reading);
+            Some(MemberDto {
+                centre,
+                fit: member.fit.value(),
+                distance_km: member.distance_km.map(kilometres),
+                part: part(member, understood, reading),
+                services: member.services.iter().map(ServiceFitDto::from).collect(),
+            })
+        };
+        Self {
+            coverage: share(team.coverage),
+            alone: share(team.alone),
+            method: match team.method {
+                TeamMethod::Exact => "exact",
+                TeamMethod::Greedy => "greedy",
+            },
+            members: team.members.iter().filter_map(member).collect(),
+            uncovered: reading.aspects(&team.uncovered, understood),
+            text: tramite_text::team_summary(team, reading.language),
+        }
+    }
+}
+
+fn part(member: &Member, understood: &Understood, reading: Reading<'_>) -> Vec<TeamPartDto> {
+    let positions: Vec<usize> = member.part.iter().map(|(aspect, _)| *aspect).collect();
+    let labels = reading.aspects(&positions, understood);
+    let parts = member.part.iter().zip(labels);
+    parts
+        .map(|((aspect, strength), label)| TeamPartDto {
+            aspect: *aspect,
+            label,
+            strength: share(*strength),
+        })
+        .collect()
+}
