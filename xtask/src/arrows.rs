@@ -75,7 +75,14 @@ pub const ARROWS: &[Arrow] = &[
     },
     Arrow {
         package: "tramite-cli",
-        ours: &["tramite", "tramite-eval", "tramite-store", "tramite-text", "tramite-wire"],
+        ours: &[
+            "tramite",
+            "tramite-eval",
+            "tramite-store",
+            "tramite-text",
+            "tramite-wire",
+            "tramite-workload",
+        ],
         others: None,
         never_named: &["tantivy", "rayon", "axum", "tokio", "sqlx"],
         never_reached: &[],

@@ -2,6 +2,7 @@
 //!
 //! The doc comments are the English help; the Italian one stands in `help/it.toml`.
 
+mod bench;
 mod catalogue;
 mod eval;
 mod index;
@@ -12,6 +13,7 @@ mod store;
 mod user;
 mod vocabulary;
 
+pub(crate) use bench::{BenchCommand, GenerateArgs};
 pub(crate) use catalogue::{CatalogueCommand, ExportFormat, ImportArgs};
 pub(crate) use eval::{
     EvalBaselineArgs, EvalCommand, EvalCompareArgs, EvalMeasureArgs, EvalReportArgs, EvalRunArgs,
@@ -154,6 +156,9 @@ pub(crate) enum Command {
     /// Create, list and close the accounts of advisors
     #[command(subcommand, arg_required_else_help = true)]
     User(UserCommand),
+    /// Make data of any size to measure speed with
+    #[command(subcommand, arg_required_else_help = true)]
+    Bench(BenchCommand),
     Completions(CompletionsArgs),
     Man(ManArgs),
     Help(HelpArgs),

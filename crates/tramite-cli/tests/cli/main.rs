@@ -3,6 +3,7 @@
 mod catalogue;
 mod documented;
 mod explaining;
+mod generating;
 mod help;
 mod indexes;
 mod matching;
