@@ -1,4 +1,4 @@
-//! How many instructions a match takes, beside those of the baseline: what CI holds.
+//! How many instructions a match takes, beside those of the baseline.
 //!
 //! Measured: instructions under valgrind's callgrind, which do not depend on what else the machine
 //! does. What is recorded in `instructions.toml` and compared is the ratio of each job to the plain
@@ -6,8 +6,9 @@
 //!
 //! Corpus: the bundled network with judged topics, and 500 generated centres.
 //!
-//! Run: `cargo bench -p benches --bench instructions`, with `-- --record` to record anew. In CI:
-//! `cargo test -p benches --bench instructions -- --check`, in the profile of the tests.
+//! Run: `cargo bench -p benches --bench instructions`, with `-- --record` to record anew and
+//! `-- --check` to fail where more was counted; `cargo test` in its place counts in the profile of
+//! the tests, which is recorded apart.
 
 use benches::corpus::Corpus;
 use benches::plain::PlainTantivy;
