@@ -3,6 +3,7 @@
 //! The doc comments are the English help; the Italian one stands in `help/it.toml`.
 
 mod batch;
+mod bench;
 mod catalogue;
 mod coverage;
 mod eval;
@@ -18,6 +19,7 @@ mod user;
 mod vocabulary;
 
 pub(crate) use batch::{BatchArgs, BatchCommand, BatchFormat, CompaniesArgs, GenerateArgs};
+pub(crate) use bench::{BenchCommand, BenchGenerateArgs};
 pub(crate) use catalogue::{CatalogueCommand, ExportFormat, ImportArgs};
 pub(crate) use coverage::{AreaArg, CoverageArgs, CoverageFormat, ThemeArg};
 pub(crate) use eval::{
@@ -169,6 +171,9 @@ pub(crate) enum Command {
     /// Create, list and close the accounts of advisors
     #[command(subcommand, arg_required_else_help = true)]
     User(UserCommand),
+    /// Make data of any size to measure speed with
+    #[command(subcommand, arg_required_else_help = true)]
+    Bench(BenchCommand),
     Completions(CompletionsArgs),
     Man(ManArgs),
     Help(HelpArgs),

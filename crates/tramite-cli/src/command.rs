@@ -1,6 +1,7 @@
 //! One file per command: arguments in, one call of the core, an answer out.
 
 mod batch;
+mod bench;
 mod catalogue;
 mod completions;
 mod coverage;
@@ -43,6 +44,7 @@ pub(crate) fn run(args: Tramite, screen: &Screen) -> Result<Outcome, Failure> {
         Command::Eval(command) => eval::run(&command, global, screen),
         Command::Store(command) => store::run(&command, screen),
         Command::User(command) => user::run(&command, screen),
+        Command::Bench(command) => bench::run(&command, global, screen),
         Command::Completions(args) => completions::run(&args, screen),
         Command::Man(args) => man::run(&args, screen),
         Command::Help(args) => help::run(&args, screen),

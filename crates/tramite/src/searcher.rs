@@ -1,5 +1,7 @@
 //! A snapshot of an index: ranks needs, explains centres, searches cards.
 
+mod stages;
+
 use crate::analysis::Spelling;
 use crate::centre::CentreId;
 use crate::code::nearest;
@@ -165,9 +167,7 @@ impl Searcher {
     /// Understands a need and retrieves its evidence.
     fn need(&self, profile: &NeedsProfile) -> Result<Need<'_>, SearchError> {
         let parts = &self.inner.parts;
-        let known = |stem: &str, language| self.inner.retrieval.knows(stem, language);
-        let correct = |word: &str| self.spelling().correct(word).map(str::to_owned);
-        let query = Query::new(parts, profile, &known, &correct);
+        let query = self.query(profile);
         let maturity = profile.trl.is_some() || profile.digital_maturity.is_some();
         let structured = profile.place.is_some() || profile.actor.is_some() || maturity;
         let sectors = !query.sectors.is_empty();
@@ -182,6 +182,14 @@ impl Searcher {
             profile.place = place_in_text(&parts.analysis, geography, &profile.need);
         }
         Ok(Need::new(parts, profile, place_read, query, retrieved))
+    }
+
+    /// Understands a need.
+    fn query(&self, profile: &NeedsProfile) -> Query {
+        let parts = &self.inner.parts;
+        let known = |stem: &str, language| self.inner.retrieval.knows(stem, language);
+        let correct = |word: &str| self.spelling().correct(word).map(str::to_owned);
+        Query::new(parts, profile, &known, &correct)
     }
 
     /// The words of cards and labels, for reading misspelt ones.

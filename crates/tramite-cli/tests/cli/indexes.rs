@@ -15,6 +15,24 @@ fn an_index_on_disk_answers_as_the_one_in_memory() {
 }
 
 #[test]
+fn an_index_is_a_folder_that_can_be_copied_and_says_which_it_is() {
+    let bench = Bench::english();
+    bench.run(&["--index", "built", "index", "build"]).ends(0);
+    let [built, copied] = ["built", "copied"].map(|name| bench.dir.path().join(name));
+    std::fs::create_dir(&copied).expect("a folder can be made");
+    for entry in std::fs::read_dir(&built).expect("the folder can be listed") {
+        let entry = entry.expect("the folder can be listed");
+        std::fs::copy(entry.path(), copied.join(entry.file_name())).expect("a file can be copied");
+    }
+    let info = |index| bench.run(&["--index", index, "index", "info", "--format", "json"]).ends(0);
+    assert_eq!(info("built").out, info("copied").out);
+    std::fs::remove_dir_all(&built).expect("a folder can be removed");
+    let memory = bench.run(&["match", "--need", ROBOT]).ends(0).out;
+    let copy = bench.run(&["--index", "copied", "match", "--need", ROBOT]).ends(0).out;
+    assert_eq!(copy, memory);
+}
+
+#[test]
 fn a_missing_index_is_not_replaced_by_silence() {
     Bench::italian()
         .run(&["--index", "nessuno", "match", "--need", ROBOT])

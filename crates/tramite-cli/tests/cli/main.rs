@@ -5,6 +5,7 @@ mod catalogue;
 mod coverage;
 mod documented;
 mod explaining;
+mod generating;
 mod help;
 mod indexes;
 mod keeping;
