@@ -27,7 +27,10 @@ pub(crate) fn measure(plan: &Plan, folder: &Path) -> Times {
                 std::hint::black_box(searcher.analysed(need));
             }),
         ),
-        ("analysing, retrieval", Box::new(|need| drop(searcher.retrieved(need)))),
+        (
+            "analysing, retrieval",
+            Box::new(|need| drop(searcher.retrieved(need, request(0, Threads::One).as_of))),
+        ),
         ("match", Box::new(|need| ranked(need, 10, Threads::One))),
         ("match, two threads", Box::new(|need| ranked(need, 10, Threads::All))),
         ("match, unexplained", Box::new(|need| ranked(need, 0, Threads::One))),

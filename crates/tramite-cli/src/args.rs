@@ -2,6 +2,7 @@
 //!
 //! The doc comments are the English help; the Italian one stands in `help/it.toml`.
 
+mod aid;
 mod batch;
 mod bench;
 mod catalogue;
@@ -11,6 +12,7 @@ mod index;
 mod keep;
 mod need;
 mod other;
+mod rules;
 mod search;
 mod serve;
 mod steering;
@@ -18,6 +20,7 @@ mod store;
 mod user;
 mod vocabulary;
 
+pub(crate) use aid::{AidArgs, FirmArgs};
 pub(crate) use batch::{BatchArgs, BatchCommand, BatchFormat, CompaniesArgs, GenerateArgs};
 pub(crate) use bench::{BenchCommand, BenchGenerateArgs};
 pub(crate) use catalogue::{CatalogueCommand, ExportFormat, ImportArgs};
@@ -30,6 +33,7 @@ pub(crate) use index::IndexCommand;
 pub(crate) use keep::KeepArgs;
 pub(crate) use need::{ExplainArgs, MatchArgs, NeedArgs};
 pub(crate) use other::{CompletionsArgs, HelpArgs, ManArgs};
+pub(crate) use rules::RulesCommand;
 pub(crate) use search::SearchArgs;
 pub(crate) use serve::{LogFormatArg, ServeArgs};
 pub(crate) use steering::{ExposureArgs, SuitedArgs};
@@ -85,6 +89,10 @@ pub(crate) struct GlobalArgs {
     /// Use these ranking settings instead of the bundled ones
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) settings: Option<PathBuf>,
+
+    /// Use these aid rules instead of the bundled ones: a directory of .toml files
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) rules: Option<PathBuf>,
 
     /// Use the index built in this directory instead of one in memory
     #[arg(long, global = true, value_name = "DIR")]
@@ -153,12 +161,16 @@ pub(crate) enum Command {
     Coverage(CoverageArgs),
     Companies(SuitedArgs),
     Exposure(ExposureArgs),
+    Aid(AidArgs),
     /// Look at, check, export or import the collection of centres
     #[command(subcommand, arg_required_else_help = true)]
     Catalogue(CatalogueCommand),
     /// Look at and check the vocabulary: thesaurus, code lists, places
     #[command(subcommand, arg_required_else_help = true)]
     Vocabulary(VocabularyCommand),
+    /// Look at and check the aid rules: who pays which share, for whom, until when
+    #[command(subcommand, arg_required_else_help = true)]
+    Rules(RulesCommand),
     /// Build an index on disk for a large collection, or look at one
     #[command(subcommand, arg_required_else_help = true)]
     Index(IndexCommand),

@@ -1,5 +1,6 @@
 //! One file per command: arguments in, one call of the core, an answer out.
 
+mod aid;
 mod batch;
 mod bench;
 mod catalogue;
@@ -14,6 +15,7 @@ mod index;
 mod man;
 mod need;
 mod rank;
+mod rules;
 mod search;
 mod serve;
 mod store;
@@ -38,8 +40,10 @@ pub(crate) fn run(args: Tramite, screen: &Screen) -> Result<Outcome, Failure> {
         Command::Companies(args) => suited::run(&args, global, screen),
         Command::Exposure(args) => exposure::run(&args, global, screen),
         Command::Coverage(args) => coverage::run(&args, global, screen),
+        Command::Aid(args) => aid::run(&args, global, screen),
         Command::Catalogue(command) => catalogue::run(&command, global, screen),
         Command::Vocabulary(command) => vocabulary::run(&command, global, screen),
+        Command::Rules(command) => rules::run(&command, global, screen),
         Command::Index(command) => index::run(&command, global, screen),
         Command::Eval(command) => eval::run(&command, global, screen),
         Command::Store(command) => store::run(&command, screen),

@@ -11,6 +11,7 @@ use tramite::collection::{Collection, Loaded};
 use tramite::config::RankingConfig;
 use tramite::index::CentreIndex;
 use tramite::rank::{RankRequest, Threads};
+use tramite::rules::{AidRules, LoadedRules};
 use tramite::searcher::Searcher;
 use tramite::vocabulary::Vocabulary;
 use tramite_bundle::network;
@@ -71,6 +72,22 @@ fn noted(loaded: Loaded, screen: &Screen) -> (Collection, usize) {
     (collection, rejected.len())
 }
 
+/// The rule sets of a folder; what was left out is left to the caller.
+pub(crate) fn loaded_rules(folder: &Path, screen: &Screen) -> Result<LoadedRules, Failure> {
+    AidRules::load(folder)
+        .map_err(|error| tramite_text::rules_error(&error, screen.language).into())
+}
+
+/// The bundled aid rules, or those of `--rules`; sets left out are noted on standard error.
+pub(crate) fn rules(global: &GlobalArgs, screen: &Screen) -> Result<Arc<AidRules>, Failure> {
+    let Some(folder) = &global.rules else { return Ok(AidRules::bundled()) };
+    let LoadedRules { rules, faults } = loaded_rules(folder, screen)?;
+    for fault in faults.iter().take(NAMED) {
+        screen.error(&tramite_text::rule_fault(fault, screen.language));
+    }
+    Ok(Arc::new(rules))
+}
+
 /// The bundled settings, or those of `--settings`.
 pub(crate) fn settings(global: &GlobalArgs, screen: &Screen) -> Result<RankingConfig, Failure> {
     let Some(path) = &global.settings else { return Ok(network().settings()) };
@@ -94,7 +111,7 @@ pub(crate) fn searcher_and_faults(
 ) -> Result<(Searcher, usize), Failure> {
     let named = [&global.vocabulary, &global.collection, &global.settings, &global.index];
     if named.into_iter().all(Option::is_none) {
-        return Ok((network().searcher(), 0));
+        return Ok((network().searcher().with_rules(rules(global, screen)?), 0));
     }
     let vocabulary = vocabulary(global, screen)?;
     let loaded = loaded(global.collection.as_deref(), &vocabulary, screen)?;
@@ -105,7 +122,7 @@ pub(crate) fn searcher_and_faults(
         Some(dir) => CentreIndex::open(dir, collection, vocabulary, config),
     };
     let index = index.map_err(|error| tramite_text::index_error(&error, screen.language))?;
-    Ok((index.searcher(), faults))
+    Ok((index.searcher().with_rules(rules(global, screen)?), faults))
 }
 
 /// The day of the answer: `--as-of`, else today where the computer stands.

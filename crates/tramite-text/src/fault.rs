@@ -6,6 +6,7 @@ mod file;
 mod import;
 mod place;
 mod profile;
+mod rules;
 mod vocabulary;
 
 pub use collection::{collection_error, rejected};
@@ -14,6 +15,7 @@ pub use file::{output_error, unreadable, unwritable};
 pub use import::{import_error, import_note};
 pub use place::{ateco_error, place_error};
 pub use profile::{profile_fault, profile_problem};
+pub use rules::{rule_fault, rule_finding, rules_error, unknown_service};
 pub use vocabulary::{finding, vocabulary_error};
 
 use crate::message::correct;

@@ -11,6 +11,8 @@
 //! assert_eq!(tramite_text::quoted("Industry 4.0", Language::English), "“Industry 4.0”");
 //! ```
 
+mod bar;
+mod cost;
 mod exclusion;
 mod fault;
 mod gate;
@@ -26,11 +28,17 @@ mod team;
 mod texts;
 mod warning;
 
-pub use exclusion::exclusion;
+pub use bar::bar;
+pub use cost::{
+    aid_note, aid_notes, ceiling_per, cost, group, headline, legal_form, money, paid, price,
+    price_unit, reading, share, size, verification,
+};
+pub use exclusion::{exclusion, remedy};
 pub use fault::{
     ateco_error, collection_error, config_error, finding, flagged, import_error, import_note,
-    index_error, output_error, place_error, profile_fault, profile_problem, rejected, search_error,
-    unknown_code, unreadable, unwritable, vocabulary_error,
+    index_error, output_error, place_error, profile_fault, profile_problem, rejected, rule_fault,
+    rule_finding, rules_error, search_error, unknown_code, unknown_service, unreadable, unwritable,
+    vocabulary_error,
 };
 pub use gate::{gate, question, question_hint};
 pub use letter::{Letter, LetterFacts, letter};

@@ -9,7 +9,7 @@ use tramite::schema::Field;
 use tramite::vocabulary::{ConceptKind, Relation, Vocabulary};
 
 /// The name under `family.code`, or the code itself where there is none.
-fn named(family: &str, code: &str, language: Language) -> String {
+pub(crate) fn named(family: &str, code: &str, language: Language) -> String {
     let key = format!("{family}.{code}");
     if texts::has(&key) { texts::say(language, &key, &[]) } else { code.to_owned() }
 }

@@ -48,6 +48,10 @@ pub fn warning(
             say!(language, "warning.only-serves", regions = joined(&names, language))
         }
         Warning::AudienceUnknown => say!(language, "warning.audience-unknown"),
+        Warning::MayExclude { note, source } => {
+            let note = note.in_language(language);
+            say!(language, "warning.may-exclude", note = note, source = source)
+        }
         other => format!("{other:?}"),
     }
 }

@@ -119,6 +119,12 @@ const FAMILIES: &[&str] = &[
     "column",
     "figure",
     "half",
+    "group",
+    "legal-form",
+    "price-unit",
+    "aid-reading",
+    "verification",
+    "ceiling-per",
 ];
 
 fn placeholders(key: &str) -> BTreeSet<String> {

@@ -2,12 +2,13 @@
 
 use crate::Reading;
 use crate::aspect::{AspectNameDto, pair};
+use crate::cost::CostDto;
 use crate::notice::NoticeDto;
 use crate::{BilingualDto, kilometres, share};
 use serde::Serialize;
 use tramite::centre::Centre;
 use tramite::explanation::{
-    Contribution, Coverage, Explanation, Found, ServiceFit, Understood, Unit,
+    Contribution, Coverage, Explanation, Found, ServiceBar, ServiceFit, Understood, Unit,
 };
 use utoipa::ToSchema;
 
@@ -71,6 +72,8 @@ pub(crate) struct ServiceFitDto {
     name: BilingualDto,
     fit: f64,
     aspects: Vec<usize>,
+    barred: Vec<NoticeDto>,
+    cost: CostDto,
 }
 
 impl ExplanationDto {
@@ -96,7 +99,11 @@ impl ExplanationDto {
                 .iter()
                 .map(|aspect| PartDto::new(*aspect, understood, reading))
                 .collect(),
-            services: explanation.services.iter().map(ServiceFitDto::from).collect(),
+            services: explanation
+                .services
+                .iter()
+                .map(|service| ServiceFitDto::new(service, reading))
+                .collect(),
             warnings: explanation.warnings.iter().map(warning).collect(),
         }
     }
@@ -148,14 +155,17 @@ impl FoundDto {
     }
 }
 
-impl From<&ServiceFit> for ServiceFitDto {
-    fn from(service: &ServiceFit) -> Self {
+impl ServiceFitDto {
+    pub(crate) fn new(service: &ServiceFit, reading: Reading<'_>) -> Self {
+        let barred = |bar: &ServiceBar| NoticeDto::bar(bar, reading);
         Self {
             service_id: service.service_id.clone(),
             category: service.category.code(),
             name: BilingualDto::from(&service.name),
             fit: share(service.fit),
             aspects: service.aspects.clone(),
+            barred: service.barred.iter().map(barred).collect(),
+            cost: CostDto::new(&service.cost, reading.language),
         }
     }
 }

@@ -5,6 +5,7 @@
 //! answer.
 
 mod aspect;
+mod cost;
 mod explained;
 mod explanation;
 mod index;
@@ -17,6 +18,7 @@ mod team;
 mod vocabulary;
 
 pub use aspect::UnderstoodDto;
+pub use cost::CostDto;
 pub use explained::ExplainedDto;
 pub use index::IndexInfoDto;
 pub use ranking::{CentreDto, RankingDto};

@@ -2,6 +2,8 @@
 
 use crate::bilingual::Bilingual;
 use crate::code::codes;
+use crate::firm::LegalForm;
+use crate::money::Money;
 use bitcode::{Decode, Encode};
 use jiff::civil::Date;
 
@@ -103,6 +105,20 @@ codes! {
     }
 }
 
+codes! {
+    /// What a list price is for.
+    PriceUnit, "price unit" {
+        /// The service as a whole.
+        Service = "service",
+        /// A day of it.
+        Day = "day",
+        /// An hour of it.
+        Hour = "hour",
+        /// A person who takes part.
+        Participant = "participant",
+    }
+}
+
 /// The stable public id of a centre (TREC's docno): lower-case letters, digits and single hyphens.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
 pub struct CentreId(String);
@@ -170,6 +186,37 @@ pub struct Tag {
     pub strength: Option<u8>,
 }
 
+/// A price from a centre's list, net of VAT.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct ListPrice {
+    /// The amount.
+    pub amount: Money,
+    /// What it is for.
+    pub unit: PriceUnit,
+    /// Where it was read.
+    pub source: String,
+    /// Day on which it was read.
+    #[bitcode(skip)]
+    pub as_of: Date,
+}
+
+/// Whom a centre or service does not serve, by a published rule.
+///
+/// Without forms, sectors or divisions nobody can be told apart by it: it is a note to read.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Exclusion {
+    /// Legal forms that are not served.
+    pub legal_forms: Vec<LegalForm>,
+    /// Sector codes of firms that are not served.
+    pub sectors: Vec<String>,
+    /// ATECO divisions, of two digits, of firms that are not served.
+    pub ateco: Vec<String>,
+    /// The rule in words.
+    pub note: Bilingual,
+    /// Where it was read.
+    pub source: String,
+}
+
 /// One thing a centre sells or gives.
 #[derive(Debug, Clone, PartialEq, Encode, Decode)]
 pub struct Service {
@@ -189,6 +236,16 @@ pub struct Service {
     pub audience: Vec<Audience>,
     /// What a source said about its price, at the date of the card.
     pub price_note: Option<Bilingual>,
+    /// Its price on the centre's list; `None` is on request.
+    pub price: Option<ListPrice>,
+    /// Ids of aided services of the rules that it counts as; empty when only its family tells.
+    pub aided_as: Vec<String>,
+    /// Hours it lasts, if they are fixed.
+    pub hours: Option<u32>,
+    /// Whom it does not serve.
+    pub exclusions: Vec<Exclusion>,
+    /// Places left at the last check, if they are counted.
+    pub places_left: Option<u32>,
     /// First day on which it can be asked for, if it is limited.
     #[bitcode(skip)]
     pub open_from: Option<Date>,
@@ -248,6 +305,8 @@ pub struct Centre {
     pub specialisations: Vec<Bilingual>,
     /// Whom it serves; empty when unknown.
     pub audience: Vec<Audience>,
+    /// Whom it does not serve, by a published rule.
+    pub exclusions: Vec<Exclusion>,
     /// ISO 639-1 codes of the languages it works in.
     pub languages: Vec<String>,
     /// What it sells or gives.

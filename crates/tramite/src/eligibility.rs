@@ -1,15 +1,23 @@
-//! Constraints: who cannot be served by a centre, and why. They exclude; they never lower a rank.
+//! Constraints: who cannot be served by a centre or a service, and why. They exclude; they never
+//! lower a rank.
 
-use crate::centre::{Centre, Scope};
+mod rule;
+mod service;
+
+pub(crate) use service::bars;
+
+use crate::centre::{Centre, Scope, Service};
 use crate::explanation::{ExclusionReason, Warning};
 use crate::profile::{NeedsProfile, Place};
+use jiff::civil::Date;
 
-/// Every reason why a centre cannot serve the company; empty when it can, as far as is known.
-/// An unknown audience, remit or language excludes nobody.
+/// Every reason why a centre cannot serve the company on this day; empty when it can, as far as is
+/// known. An unknown audience, remit, language, legal form or activity excludes nobody.
 pub(crate) fn exclusions(
     profile: &NeedsProfile,
     centre: &Centre,
     distance_km: Option<f64>,
+    day: Date,
 ) -> Vec<ExclusionReason> {
     let reasons = [
         unwanted(profile, centre),
@@ -17,8 +25,10 @@ pub(crate) fn exclusions(
         profile.place.as_ref().and_then(|place| territory(place, centre)),
         too_far(profile, distance_km),
         language(profile, centre),
+        service::closed(centre, day),
     ];
-    reasons.into_iter().flatten().collect()
+    let rules = rule::exclusions(profile, &centre.exclusions);
+    reasons.into_iter().flatten().chain(rules).collect()
 }
 
 fn unwanted(profile: &NeedsProfile, centre: &Centre) -> Option<ExclusionReason> {
@@ -59,6 +69,11 @@ fn language(profile: &NeedsProfile, centre: &Centre) -> Option<ExclusionReason> 
     (!shared).then(|| ExclusionReason::Language { works_in: centre.languages.clone() })
 }
 
+/// The rules of a service of which the profile does not tell whether they exclude who asks.
+pub(crate) fn doubts(profile: &NeedsProfile, service: &Service) -> Vec<Warning> {
+    rule::doubts(profile, &service.exclusions)
+}
+
 /// What a company should know of a centre that can serve it as far as is known.
 pub(crate) fn reservations(profile: &NeedsProfile, centre: &Centre) -> Vec<Warning> {
     let mut warnings = Vec::new();
@@ -72,5 +87,6 @@ pub(crate) fn reservations(profile: &NeedsProfile, centre: &Centre) -> Vec<Warni
     if profile.actor.is_some() && (centre.audience.is_empty() || unknown) {
         warnings.push(Warning::AudienceUnknown);
     }
+    warnings.extend(rule::doubts(profile, &centre.exclusions));
     warnings
 }

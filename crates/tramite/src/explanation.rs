@@ -1,8 +1,10 @@
 //! Why a centre stands where it stands: an explanation adds up to the score exactly.
 
+use crate::aid::Estimate;
 use crate::bilingual::{Bilingual, Language};
-use crate::centre::{CentreId, ServiceCategory};
+use crate::centre::{Audience, CentreId, ServiceCategory};
 use crate::code::codes;
+use crate::firm::LegalForm;
 use crate::profile::{Actor, Place};
 use crate::schema::Field;
 use crate::vocabulary::{ConceptId, ConceptKind, Relation};
@@ -152,6 +154,40 @@ pub struct ServiceFit {
     pub fit: f64,
     /// Positions in [`Understood::aspects`] it covers.
     pub aspects: Vec<usize>,
+    /// Why it cannot be asked for; empty when it can, as far as is known.
+    pub barred: Vec<ServiceBar>,
+    /// What it costs who asks.
+    pub cost: Estimate,
+}
+
+/// Why one service of a centre cannot be asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ServiceBar {
+    /// It is for other customers than who asks.
+    Audience {
+        /// Codes of those it is for.
+        serves: Vec<Audience>,
+    },
+    /// A published rule excludes who asks.
+    Excluded {
+        /// The rule in words.
+        note: Bilingual,
+        /// Where it was read.
+        source: String,
+    },
+    /// It has yet to open.
+    NotOpen {
+        /// First day.
+        from: jiff::civil::Date,
+    },
+    /// It can no longer be asked for.
+    Over {
+        /// Last day.
+        on: jiff::civil::Date,
+    },
+    /// No place is left.
+    Full,
 }
 
 /// Something to know before calling the centre.
@@ -188,6 +224,13 @@ pub enum Warning {
     },
     /// No audience of the card names this actor.
     AudienceUnknown,
+    /// A published rule excludes some, and the profile does not tell whether this company.
+    MayExclude {
+        /// The rule in words.
+        note: Bilingual,
+        /// Where it was read.
+        source: String,
+    },
 }
 
 /// Why a centre is not ranked among those that can serve the need.
@@ -199,7 +242,7 @@ pub enum ExclusionReason {
         /// Who asks.
         actor: Actor,
         /// Codes of the audiences it serves.
-        serves: Vec<crate::centre::Audience>,
+        serves: Vec<Audience>,
     },
     /// Its remit does not include the company's region.
     Region {
@@ -226,6 +269,22 @@ pub enum ExclusionReason {
     Language {
         /// The languages it works in.
         works_in: Vec<String>,
+    },
+    /// A published rule of the centre excludes who asks.
+    Rule {
+        /// The legal form that the rule names, where it is what excludes.
+        legal_form: Option<LegalForm>,
+        /// The rule in words.
+        note: Bilingual,
+        /// Where it was read.
+        source: String,
+    },
+    /// None of its services can be asked for on the day of the answer: each is closed or full.
+    Closed {
+        /// First day on which one opens, if one will.
+        from: Option<jiff::civil::Date>,
+        /// Last day on which one was open, if all have been.
+        on: Option<jiff::civil::Date>,
     },
     /// The company asked not to see it.
     Unwanted,

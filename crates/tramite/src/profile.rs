@@ -1,6 +1,7 @@
 //! The information need: what a company wants, who it is and where.
 
 mod fault;
+mod firm;
 mod iso;
 mod parse;
 mod record;
@@ -14,6 +15,8 @@ pub use text::{LONGEST_NEED, LONGEST_VALUE, clean};
 use crate::bilingual::Language;
 use crate::centre::{Audience, CentreId, Point, ServiceCategory};
 use crate::code::codes;
+use crate::firm::Firm;
+use crate::money::Money;
 use crate::vocabulary::ConceptId;
 
 codes! {
@@ -152,6 +155,10 @@ pub struct NeedsProfile {
     pub exclude_centres: Vec<CentreId>,
     /// Concepts that its words do not mean, though they seem to.
     pub exclude_concepts: Vec<ConceptId>,
+    /// What the company says of itself for its size and its aid.
+    pub firm: Firm,
+    /// Price of the service in an offer, or as an example, net of VAT.
+    pub price: Option<Money>,
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ mod grid;
 mod need;
 mod order;
 
-pub(crate) use assembly::{explanation, services};
+pub(crate) use assembly::{explanation, service_to_ask_for, services};
 pub(crate) use confidence::confidence;
 pub(crate) use fit::{Fit, Shares, fit};
 pub(crate) use need::{Need, grade, graded, weighted_mean};

@@ -16,10 +16,12 @@ use crate::rank::{
     Shares, Standing, Standings, Threads, confidence, explanation, fit, services, understood,
 };
 use crate::retrieval::Retrieval;
+use crate::rules::AidRules;
 use crate::search::{self, SearchRequest, SearchResults};
 use crate::team::{self, Team};
 use crate::vocabulary::Vocabulary;
 use crate::weights::Weights;
+use jiff::civil::Date;
 use rayon::prelude::*;
 use std::sync::{Arc, OnceLock};
 
@@ -27,6 +29,7 @@ use std::sync::{Arc, OnceLock};
 #[derive(Clone)]
 pub struct Searcher {
     inner: Arc<Inner>,
+    rules: Arc<AidRules>,
 }
 
 struct Inner {
@@ -41,14 +44,27 @@ impl Searcher {
     pub(crate) fn over(parts: Parts, weights: Weights, engine: Engine) -> Self {
         let retrieval = Retrieval::new(weights, &parts);
         let inner = Inner { parts, engine, retrieval, spelling: OnceLock::new() };
-        Self { inner: Arc::new(inner) }
+        Self { inner: Arc::new(inner), rules: AidRules::bundled() }
     }
 
     /// A searcher whose weights and words were prepared.
     pub(crate) fn prepared(parts: Parts, weights: Weights, spelling: Deferred<Spelling>) -> Self {
         let retrieval = Retrieval::new(weights, &parts);
         let (engine, spelling) = (Engine::default(), OnceLock::from(spelling));
-        Self { inner: Arc::new(Inner { parts, engine, retrieval, spelling }) }
+        let inner = Inner { parts, engine, retrieval, spelling };
+        Self { inner: Arc::new(inner), rules: AidRules::bundled() }
+    }
+
+    /// The same snapshot with these aid rules in the place of the bundled ones.
+    #[must_use]
+    pub fn with_rules(self, rules: Arc<AidRules>) -> Self {
+        Self { rules, ..self }
+    }
+
+    /// The aid rules by which costs are estimated.
+    #[must_use]
+    pub fn rules(&self) -> &AidRules {
+        &self.rules
     }
 
     /// The collection.
@@ -72,7 +88,7 @@ impl Searcher {
         profile: &NeedsProfile,
         request: &RankRequest,
     ) -> Result<Ranking, SearchError> {
-        let need = self.need(profile)?;
+        let need = self.need(profile, request.as_of)?;
         let standings = Standings::new(&need, request);
         let confidence = confidence(&need, &standings);
         let matches = standings
@@ -105,7 +121,7 @@ impl Searcher {
         profile: &NeedsProfile,
         request: &RankRequest,
     ) -> Result<Option<Team>, SearchError> {
-        let need = self.need(profile)?;
+        let need = self.need(profile, request.as_of)?;
         let standings = Standings::new(&need, request);
         if !confidence(&need, &standings).confident {
             return Ok(None);
@@ -146,7 +162,7 @@ impl Searcher {
             let nearest = nearest(centre.as_str(), ids).map(str::to_owned);
             return Err(SearchError::UnknownCentre { id: centre.to_string(), nearest });
         };
-        let need = self.need(profile)?;
+        let need = self.need(profile, request.as_of)?;
         let standings = Standings::new(&need, request);
         let confidence = confidence(&need, &standings);
         let fit = fit(&need, &Shares::of(&need), position);
@@ -165,7 +181,7 @@ impl Searcher {
     }
 
     /// Understands a need and retrieves its evidence.
-    fn need(&self, profile: &NeedsProfile) -> Result<Need<'_>, SearchError> {
+    fn need(&self, profile: &NeedsProfile, day: Date) -> Result<Need<'_>, SearchError> {
         let parts = &self.inner.parts;
         let query = self.query(profile);
         let maturity = profile.trl.is_some() || profile.digital_maturity.is_some();
@@ -181,7 +197,7 @@ impl Searcher {
             let geography = &parts.vocabulary.geography;
             profile.place = place_in_text(&parts.analysis, geography, &profile.need);
         }
-        Ok(Need::new(parts, profile, place_read, query, retrieved))
+        Ok(Need::new(parts, (&self.rules, day), profile, place_read, query, retrieved))
     }
 
     /// Understands a need.

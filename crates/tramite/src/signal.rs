@@ -3,6 +3,7 @@
 //! The explanation, the settings and the table of `docs/ranking.md` all come from `SIGNALS`.
 
 mod actor;
+mod cost;
 mod coverage;
 mod language;
 mod maturity;
@@ -56,6 +57,7 @@ pub(crate) const SIGNALS: &[&dyn Measured] = &[
     &service_wanted::ServiceWanted,
     &language::LanguageShared,
     &maturity::Maturity,
+    &cost::Cost,
 ];
 
 /// Name and meaning of every signal, in the order of explanations.

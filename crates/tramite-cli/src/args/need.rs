@@ -1,6 +1,6 @@
 //! The needs profile as flags, for the commands that take one.
 
-use super::Format;
+use super::{FirmArgs, Format};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use std::path::PathBuf;
@@ -150,6 +150,8 @@ pub(crate) struct NeedArgs {
     /// Concept that the words of the need do not mean, by its id; can be repeated
     #[arg(long, value_name = "CONCEPT", value_delimiter = ',')]
     pub(crate) exclude_concept: Vec<String>,
+    #[command(flatten)]
+    pub(crate) firm: FirmArgs,
 }
 
 /// The codes of a closed list, in its order.

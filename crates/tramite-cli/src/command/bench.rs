@@ -27,7 +27,11 @@ pub(crate) fn run(
     }
 }
 
-fn generate(args: &BenchGenerateArgs, global: &GlobalArgs, screen: &Screen) -> Result<Outcome, Failure> {
+fn generate(
+    args: &BenchGenerateArgs,
+    global: &GlobalArgs,
+    screen: &Screen,
+) -> Result<Outcome, Failure> {
     let language = screen.language;
     let vocabulary = session::vocabulary(global, screen)?;
     let dir = &*args.output;

@@ -15,6 +15,18 @@ pub(crate) struct Given {
     source: Option<String>,
 }
 
+/// Who asks, from flags alone; it may say nothing.
+pub(crate) fn applicant(
+    record: &ProfileRecord,
+    vocabulary: &Vocabulary,
+    screen: &Screen,
+) -> Result<NeedsProfile, Failure> {
+    record.applicant(vocabulary).map_err(|faults| {
+        let said = |fault| tramite_text::profile_fault(None, fault, screen.language);
+        Failure::Said(faults.iter().map(said).collect())
+    })
+}
+
 /// The profile of the file or of standard input, overridden by the flags.
 pub(crate) fn read(args: &NeedArgs, screen: &Screen) -> Result<Given, Failure> {
     let flags = record_of(args);
@@ -74,7 +86,7 @@ fn record_of(args: &NeedArgs) -> ProfileRecord {
         exclude_technology: args.exclude_technology.clone(),
         exclude_centre: args.exclude_centre.clone(),
         exclude_concept: args.exclude_concept.clone(),
-        ..ProfileRecord::default()
+        ..args.firm.record()
     }
 }
 

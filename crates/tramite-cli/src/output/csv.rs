@@ -1,14 +1,16 @@
 //! Answers as CSV: one row per centre, comma separated, UTF-8, a line of headings first.
 
 use super::Reading;
+use tramite::aid::{Case, Estimate, Outcome};
 use tramite::bilingual::Language;
 use tramite::centre::Centre;
 use tramite::explanation::{Excluded, Explanation, Unit};
 use tramite::rank::{ExplainedCentre, Ranking};
+use tramite::rules::InForce;
 use tramite::search::SearchResults;
 use tramite_store::Outcome;
 
-const COLUMNS: [&str; 16] = [
+const COLUMNS: [&str; 21] = [
     "rank",
     "centre_id",
     "name",
@@ -25,6 +27,11 @@ const COLUMNS: [&str; 16] = [
     "reason",
     "warnings",
     "excluded",
+    "price",
+    "pays_at_most",
+    "pays_at_least",
+    "aid_period",
+    "cost",
 ];
 
 /// Between the values of one cell.
@@ -74,6 +81,9 @@ fn of_explanation(
         row[9].clone_from(&service.service_id);
         row[10] = service.category.code().to_owned();
         row[11] = service.name.in_language(reading.language).to_owned();
+        let [_, price, most, least, period] = of_cost(&service.cost);
+        (row[16], row[17], row[18], row[19]) = (price, most, least, period);
+        row[20] = tramite_text::cost(&service.cost, reading.language);
     }
     let (vocabulary, language) = (reading.vocabulary, reading.language);
     row[14] =
@@ -106,6 +116,78 @@ pub(crate) fn explanation(explained: &ExplainedCentre, language: Language) -> St
         ]);
     }
     written(&rows)
+}
+
+/// Day, price, what the firm pays at the dearest and at the cheapest, and the period of an
+/// estimate. What is paid is in euro where the price is known, else in percent of it.
+fn of_cost(estimate: &Estimate) -> [String; 5] {
+    let price = estimate.price.amount().map(|price| price.to_string()).unwrap_or_default();
+    let paid = |outcome: Outcome| match outcome.amounts {
+        Some(amounts) => amounts.pays.to_string(),
+        None => format!("{}%", outcome.shares.pays.percent()),
+    };
+    let (most, least) = match estimate.pays() {
+        Some((dearest, cheapest)) => (paid(dearest), paid(cheapest)),
+        None => (String::new(), String::new()),
+    };
+    let period = match estimate.applied.as_ref().map(|rule| rule.in_force) {
+        Some(InForce::Open { .. }) => "open",
+        Some(InForce::Over { .. }) => "over",
+        Some(InForce::NotYet { .. }) => "not-yet",
+        None => "no-rule",
+    };
+    [estimate.as_of.to_string(), price, most, least, period.to_owned()]
+}
+
+/// An estimate, one row per case, dearest first; without a case, one row with what is known.
+pub(crate) fn estimate(estimate: &Estimate, language: Language) -> String {
+    let columns = [
+        "as_of",
+        "price",
+        "pays_at_most",
+        "pays_at_least",
+        "period",
+        "service",
+        "size",
+        "reading",
+        "intensity_percent",
+        "eu_percent",
+        "aid_percent",
+        "pays_percent",
+        "eu",
+        "aid",
+        "pays",
+        "bases",
+        "cost",
+    ];
+    let mut rows = vec![columns.map(str::to_owned)];
+    let cases = estimate.cases.iter().map(Some);
+    let none = estimate.cases.is_empty().then_some(None);
+    for case in cases.chain(none) {
+        let mut row = [const { String::new() }; 17];
+        row[..5].clone_from_slice(&of_cost(estimate));
+        row[16] = tramite_text::cost(estimate, language);
+        if let Some(case) = case {
+            of_case(&mut row, case);
+        }
+        rows.push(row);
+    }
+    written(&rows)
+}
+
+fn of_case(row: &mut [String; 17], case: &Case) {
+    row[5].clone_from(&case.service);
+    row[6] = case.size.map(|size| size.code().to_owned()).unwrap_or_default();
+    row[7] = case.reading.code().to_owned();
+    row[8] = case.intensity.map(|share| share.percent().to_string()).unwrap_or_default();
+    row[15] = case.bases.join(SEPARATOR);
+    let Some(outcome) = case.outcome else { return };
+    let shares = [outcome.shares.eu, outcome.shares.aid, outcome.shares.pays];
+    row[9..12].clone_from_slice(&shares.map(|share| share.percent().to_string()));
+    if let Some(amounts) = outcome.amounts {
+        let amounts = [amounts.eu, amounts.aid, amounts.pays];
+        row[12..15].clone_from_slice(&amounts.map(|amount| amount.to_string()));
+    }
 }
 
 /// Search results, one row per hit.

@@ -4,10 +4,13 @@ mod team;
 
 pub(crate) use team::team;
 
-use super::Reading;
+use super::{Reading, table};
+use tramite::aid::{Estimate, ProviderChoice, ServiceChoice};
+use tramite::bilingual::Language;
 use tramite::centre::Centre;
 use tramite::explanation::{Excluded, Found, Understood, Unit};
 use tramite::rank::{ExplainedCentre, RankedCentre, Ranking, Standing};
+use tramite::rules::AidRules;
 use tramite::search::SearchResults;
 use tramite_text::{count, decimal, distance, percent, points, quoted, say};
 
@@ -89,6 +92,9 @@ fn matched(
         let category = tramite_text::category(service.category, language);
         let text = say!(language, "page.ask-for", service = name, category = category);
         lines.push(format!("- {}", escaped(&text)));
+        lines.push(format!("- {}", escaped(&tramite_text::cost(&service.cost, language))));
+        let barred = service.barred.iter().map(|bar| tramite_text::bar(bar, language));
+        lines.extend(barred.map(|bar| format!("- ⚠ {}", escaped(&bar))));
     }
     let missing = reading.aspects(&ranked.explanation.uncovered, understood);
     if !missing.is_empty() {
@@ -119,7 +125,13 @@ fn excluded(excluded: &Excluded, reading: Reading<'_>) -> Option<String> {
         .map(|reason| tramite_text::exclusion(reason, reading.vocabulary, reading.language))
         .collect();
     let (name, reasons) = (escaped(&centre.name), escaped(&reasons.join(" ")));
-    Some(format!("- **{name}** (`{}`): {reasons}", centre.id))
+    let remedies: Vec<String> = excluded
+        .reasons
+        .iter()
+        .map(|reason| tramite_text::remedy(reason, reading.vocabulary, reading.language))
+        .collect();
+    let remedies = escaped(&remedies.join(" "));
+    Some(format!("- **{name}** (`{}`): {reasons} {remedies}", centre.id))
 }
 
 /// One centre against one need.
@@ -157,6 +169,10 @@ pub(crate) fn explanation(
         let name = escaped(service.name.in_language(language));
         let category = tramite_text::category(service.category, language);
         lines.push(format!("1. **{name}**, {category} ({})", percent(service.fit, language)));
+        lines.push(format!("   - {}", escaped(&tramite_text::cost(&service.cost, language))));
+        let barred = service.barred.iter().map(|bar| tramite_text::bar(bar, language));
+        let notes = tramite_text::aid_notes(&service.cost, language).into_iter();
+        lines.extend(barred.chain(notes).map(|note| format!("   - {}", escaped(&note))));
     }
     lines.push(String::new());
     let warnings = &explanation.warnings;
@@ -220,6 +236,43 @@ fn snippet(found: &Found) -> String {
         end = range.end;
     }
     text + &escaped(found.snippet.get(end..).unwrap_or_default())
+}
+
+/// An estimate.
+pub(crate) fn estimate(
+    estimate: &Estimate,
+    provider: ProviderChoice<'_>,
+    service: &ServiceChoice<'_>,
+    rules: &AidRules,
+    language: Language,
+) -> String {
+    let (what, who) = table::asked(provider, service, rules, language);
+    let mut lines = vec![
+        format!("# {} — {}", escaped(&what), escaped(&who)),
+        String::new(),
+        escaped(&tramite_text::cost(estimate, language)),
+        String::new(),
+    ];
+    lines.extend(estimate.cases.iter().map(|case| {
+        let (said, tail) = (table::said(case, language), table::tail(case, rules, language));
+        format!("- {} {}", escaped(&said), escaped(&tail))
+    }));
+    let notes = tramite_text::aid_notes(estimate, language);
+    if !notes.is_empty() {
+        let heading = say!(language, "aid.notes");
+        lines.extend([String::new(), format!("## {heading}"), String::new()]);
+    }
+    lines.extend(notes.iter().map(|note| format!("- {}", escaped(note))));
+    if !estimate.sources.is_empty() {
+        let heading = say!(language, "rules.sources");
+        lines.extend([String::new(), format!("## {heading}"), String::new()]);
+    }
+    lines.extend(estimate.sources.iter().map(|source| {
+        let address = source.url.as_ref().map(|url| format!(" <{url}>")).unwrap_or_default();
+        format!("- {}{address}", escaped(&source.title))
+    }));
+    lines.push(String::new());
+    lines.join("\n")
 }
 
 /// Search results.

@@ -1,5 +1,6 @@
 //! Answers as pages for a person at a terminal.
 
+mod aid;
 mod card;
 mod explanation;
 mod index;
@@ -12,6 +13,7 @@ mod suited;
 mod team;
 mod vocabulary;
 
+pub(crate) use aid::{asked, estimate, rule_set, rule_sets, said, tail};
 pub(crate) use card::card;
 pub(crate) use explanation::explanation;
 pub(crate) use index::index_info;

@@ -1,5 +1,6 @@
 //! The real binary in a fresh directory: standard output, standard error and exit code.
 
+mod aid;
 mod batch;
 mod catalogue;
 mod coverage;

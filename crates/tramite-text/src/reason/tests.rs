@@ -35,6 +35,7 @@ fn centre(scope: Scope, regions: &[&str]) -> Centre {
         sectors: Vec::new(),
         specialisations: Vec::new(),
         audience: vec![Audience::Sme, Audience::Startup],
+        exclusions: Vec::new(),
         languages: Vec::new(),
         services: Vec::new(),
         funding: Vec::new(),

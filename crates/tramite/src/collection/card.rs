@@ -45,8 +45,9 @@ const SERVICE: usize = 3;
 impl CardFormatter {
     fn is_list_of_codes(&self) -> bool {
         match self.key.as_str() {
-            "regions_served" | "audience" | "languages" | "unverified" => true,
-            "technologies" | "sectors" => self.depth == SERVICE,
+            "regions_served" | "audience" | "languages" | "unverified" | "aided_as"
+            | "legal_forms" | "ateco" => true,
+            "technologies" | "sectors" => self.depth >= SERVICE,
             _ => false,
         }
     }

@@ -1,5 +1,6 @@
 //! From a record to a centre: every fault of the record is found, not only the first.
 
+mod exclusion;
 mod place;
 mod service;
 mod text;
@@ -16,7 +17,7 @@ use crate::vocabulary::{CodeList, Vocabulary};
 use std::str::FromStr;
 
 /// Names of the fields of a card, as `provenance.unverified` may name them.
-pub(super) const FIELDS: [&str; 21] = [
+pub(super) const FIELDS: [&str; 22] = [
     "id",
     "name",
     "title",
@@ -34,6 +35,7 @@ pub(super) const FIELDS: [&str; 21] = [
     "sectors",
     "specialisations",
     "audience",
+    "exclusions",
     "languages",
     "services",
     "funding",
@@ -88,6 +90,7 @@ impl Checker<'_> {
             website: record.website.map(|text| self.website(top.field("website"), text)),
             email: record.email.map(|text| self.email(top.field("email"), text)),
             audience: self.codes(top.field("audience"), &record.audience),
+            exclusions: self.exclusions(top.field("exclusions"), record.exclusions),
             languages: self.languages(top.field("languages"), record.languages),
             funding: self.texts(top.field("funding"), record.funding),
             provenance: self.provenance(top.field("provenance"), record.provenance)?,

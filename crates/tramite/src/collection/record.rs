@@ -3,6 +3,7 @@
 mod from_centre;
 
 use super::schema;
+use crate::centre::PriceUnit;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -79,6 +80,9 @@ pub struct CentreRecord {
     #[serde(default)]
     #[schemars(schema_with = "schema::audience")]
     pub(super) audience: Vec<String>,
+    /// Whom it does not serve, by a published rule.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) exclusions: Vec<ExclusionRecord>,
     /// ISO 639-1 codes of the languages it works in.
     #[serde(default)]
     #[schemars(schema_with = "schema::languages")]
@@ -185,6 +189,23 @@ pub(super) struct ServiceRecord {
     /// What a source said about its price, at the date of the card.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) price_note: Option<BilingualRecord>,
+    /// Its price on the centre's list, net of VAT; missing means on request.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) price: Option<PriceRecord>,
+    /// Ids of aided services of the aid rules that it counts as; missing means that only its
+    /// family tells.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(schema_with = "schema::ids")]
+    pub(super) aided_as: Vec<String>,
+    /// Hours it lasts, if they are fixed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) hours: Option<u32>,
+    /// Whom it does not serve, by a published rule.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) exclusions: Vec<ExclusionRecord>,
+    /// Places left at the last check, if they are counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) places_left: Option<u32>,
     /// First day on which it can be asked for, if it is limited.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(schema_with = "schema::optional_date")]
@@ -193,6 +214,51 @@ pub(super) struct ServiceRecord {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(schema_with = "schema::optional_date")]
     pub(super) open_to: Option<String>,
+}
+
+/// A price on a centre's list.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Price")]
+pub(super) struct PriceRecord {
+    /// Amount in euro, net of VAT, with at most two decimals.
+    #[schemars(schema_with = "schema::euro")]
+    pub(super) amount_eur: f64,
+    /// What it is for; the service as a whole unless stated.
+    #[serde(default = "default_unit")]
+    #[schemars(schema_with = "schema::price_unit")]
+    pub(super) unit: String,
+    /// Where it was read.
+    #[schemars(length(min = 1))]
+    pub(super) source: String,
+    /// Day on which it was read.
+    #[schemars(schema_with = "schema::date")]
+    pub(super) as_of: String,
+}
+
+/// Whom a centre or service does not serve. With neither forms nor sectors nor divisions it is a
+/// note that everybody reads.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Exclusion")]
+pub(super) struct ExclusionRecord {
+    /// Legal forms that are not served.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(schema_with = "schema::legal_forms")]
+    pub(super) legal_forms: Vec<String>,
+    /// Sectors of firms that are not served.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(schema_with = "schema::sectors")]
+    pub(super) sectors: Vec<String>,
+    /// ATECO divisions, of two digits, of firms that are not served.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(schema_with = "schema::divisions")]
+    pub(super) ateco: Vec<String>,
+    /// The rule in words.
+    pub(super) note: BilingualRecord,
+    /// Where it was read.
+    #[schemars(length(min = 1))]
+    pub(super) source: String,
 }
 
 /// Where the facts come from and how far to trust them.
@@ -212,6 +278,10 @@ pub(super) struct ProvenanceRecord {
     /// Names of the fields to check first, such as `partners` or `services.price_note`.
     #[serde(default)]
     pub(super) unverified: Vec<String>,
+}
+
+fn default_unit() -> String {
+    PriceUnit::Service.code().to_owned()
 }
 
 fn default_country() -> String {

@@ -2,7 +2,11 @@
 
 use super::record::{CentreRecord, TagRecord};
 use crate::bilingual::{Bilingual, Language};
-use crate::centre::{Audience, CardConfidence, CentreKind, Scope, ServiceCategory, SiteRole};
+use crate::centre::{
+    Audience, CardConfidence, CentreKind, PriceUnit, Scope, ServiceCategory, SiteRole,
+};
+use crate::firm::LegalForm;
+use crate::money::LARGEST_EURO;
 use crate::vocabulary::{CodeList, Vocabulary};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
@@ -56,6 +60,26 @@ impl JsonSchema for TagRecord {
 
 pub(super) fn id(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 80 })
+}
+
+pub(super) fn ids(generator: &mut SchemaGenerator) -> Schema {
+    list_of(&id(generator))
+}
+
+pub(super) fn euro(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "number", "minimum": 0, "maximum": LARGEST_EURO })
+}
+
+pub(super) fn price_unit(_: &mut SchemaGenerator) -> Schema {
+    one_of(PriceUnit::ALL.iter().map(|unit| unit.code()))
+}
+
+pub(super) fn legal_forms(_: &mut SchemaGenerator) -> Schema {
+    list_of(&one_of(LegalForm::ALL.iter().map(|form| form.code())))
+}
+
+pub(super) fn divisions(_: &mut SchemaGenerator) -> Schema {
+    list_of(&json_schema!({ "type": "string", "pattern": "^[0-9]{2}$" }))
 }
 
 pub(super) fn kind(_: &mut SchemaGenerator) -> Schema {

@@ -143,7 +143,8 @@ impl Mending {
 fn filler(path: &[Segment], name: &str) -> Value {
     match name {
         "provenance" => json!({ "checked_on": "", "confidence": "" }),
-        "summary" | "description" => json!({}),
+        "summary" | "description" | "note" => json!({}),
+        "amount_eur" => json!(0),
         "name" if !path.is_empty() => json!({}),
         _ => json!(""),
     }
@@ -151,7 +152,7 @@ fn filler(path: &[Segment], name: &str) -> Value {
 
 fn is_list_of_records(path: &[Segment], key: &str) -> bool {
     match key {
-        "sites" | "services" | "specialisations" => true,
+        "sites" | "services" | "specialisations" | "exclusions" => true,
         "technologies" | "sectors" => path.len() == 1,
         _ => false,
     }

@@ -36,6 +36,11 @@ fn each_day(centres: &mut [Centre], mut show: impl FnMut(&mut Option<Date>)) {
         for service in &mut centre.services {
             show(&mut service.open_from);
             show(&mut service.open_to);
+            if let Some(price) = &mut service.price {
+                let mut as_of = Some(price.as_of);
+                show(&mut as_of);
+                price.as_of = as_of.unwrap_or_default();
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ use super::parse::{self, RawField, RawValue};
 use std::collections::BTreeMap;
 
 /// The fields of a profile, as files, flags and requests name them.
-pub const PROFILE_FIELDS: [&str; 22] = [
+pub const PROFILE_FIELDS: [&str; 32] = [
     "need",
     "lang",
     "actor",
@@ -28,6 +28,16 @@ pub const PROFILE_FIELDS: [&str; 22] = [
     "exclude_technology",
     "exclude_centre",
     "exclude_concept",
+    "legal_form",
+    "people",
+    "turnover",
+    "balance_sheet",
+    "group",
+    "related",
+    "public_share",
+    "previous_size",
+    "de_minimis_used",
+    "price",
 ];
 
 /// A profile before it is checked against the vocabulary.
@@ -79,6 +89,26 @@ pub struct ProfileRecord {
     pub exclude_centre: Vec<String>,
     /// Concepts that the words of the need do not mean, by id.
     pub exclude_concept: Vec<String>,
+    /// Legal form: a code of [`crate::firm::LegalForm`].
+    pub legal_form: Option<String>,
+    /// People in annual work units, with at most two decimals.
+    pub people: Option<String>,
+    /// Turnover of the last closed year, in euro.
+    pub turnover: Option<String>,
+    /// Total of the last closed balance sheet, in euro.
+    pub balance_sheet: Option<String>,
+    /// Whether it belongs to a group: a code of [`crate::firm::Group`].
+    pub group: Option<String>,
+    /// Partner and linked firms, each as [`crate::firm::Related::FORM`] says.
+    pub related: Vec<String>,
+    /// Percent of the capital or votes that public bodies hold.
+    pub public_share: Option<String>,
+    /// Size by the accounts before the last ones: a code of [`crate::firm::Size`].
+    pub previous_size: Option<String>,
+    /// De minimis aid of the last three years, in euro.
+    pub de_minimis_used: Option<String>,
+    /// Price of the service in an offer, or as an example, in euro net of VAT.
+    pub price: Option<String>,
     /// Lines, from 1, of the fields in the file they were read from; empty for flags.
     pub lines: BTreeMap<&'static str, usize>,
 }
@@ -154,6 +184,16 @@ impl ProfileRecord {
             exclude_technology: unless_empty(other.exclude_technology, self.exclude_technology),
             exclude_centre: unless_empty(other.exclude_centre, self.exclude_centre),
             exclude_concept: unless_empty(other.exclude_concept, self.exclude_concept),
+            legal_form: other.legal_form.or(self.legal_form),
+            people: other.people.or(self.people),
+            turnover: other.turnover.or(self.turnover),
+            balance_sheet: other.balance_sheet.or(self.balance_sheet),
+            group: other.group.or(self.group),
+            related: unless_empty(other.related, self.related),
+            public_share: other.public_share.or(self.public_share),
+            previous_size: other.previous_size.or(self.previous_size),
+            de_minimis_used: other.de_minimis_used.or(self.de_minimis_used),
+            price: other.price.or(self.price),
             lines: self.lines,
         }
     }
@@ -212,7 +252,17 @@ impl ProfileRecord {
             "priority" => self.priority.is_some(),
             "exclude_technology" => !self.exclude_technology.is_empty(),
             "exclude_concept" => !self.exclude_concept.is_empty(),
-            _ => !self.exclude_centre.is_empty(),
+            "exclude_centre" => !self.exclude_centre.is_empty(),
+            "legal_form" => self.legal_form.is_some(),
+            "people" => self.people.is_some(),
+            "turnover" => self.turnover.is_some(),
+            "balance_sheet" => self.balance_sheet.is_some(),
+            "group" => self.group.is_some(),
+            "public_share" => self.public_share.is_some(),
+            "previous_size" => self.previous_size.is_some(),
+            "de_minimis_used" => self.de_minimis_used.is_some(),
+            "price" => self.price.is_some(),
+            _ => !self.related.is_empty(),
         }
     }
 
@@ -265,7 +315,17 @@ impl ProfileRecord {
             "priority" => self.priority = text(value)?,
             "exclude_technology" => self.exclude_technology = list(value)?,
             "exclude_concept" => self.exclude_concept = list(value)?,
-            _ => self.exclude_centre = list(value)?,
+            "exclude_centre" => self.exclude_centre = list(value)?,
+            "legal_form" => self.legal_form = text_or_number(value)?,
+            "people" => self.people = text_or_number(value)?,
+            "turnover" => self.turnover = text_or_number(value)?,
+            "balance_sheet" => self.balance_sheet = text_or_number(value)?,
+            "group" => self.group = text_or_number(value)?,
+            "public_share" => self.public_share = text_or_number(value)?,
+            "previous_size" => self.previous_size = text_or_number(value)?,
+            "de_minimis_used" => self.de_minimis_used = text_or_number(value)?,
+            "price" => self.price = text_or_number(value)?,
+            _ => self.related = list(value)?,
         }
         Ok(())
     }

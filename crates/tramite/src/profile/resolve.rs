@@ -21,15 +21,23 @@ impl ProfileRecord {
     /// Every fault of its meaning, in the order of [`super::PROFILE_FIELDS`]: unknown codes and
     /// places, contradictions, numbers out of range, texts too long, or nothing said at all.
     pub fn resolve(&self, vocabulary: &Vocabulary) -> Result<NeedsProfile, Vec<ProfileFault>> {
+        let profile = self.applicant(vocabulary)?;
+        if says_nothing(&profile) {
+            let problem = ProfileProblem::Empty;
+            return Err(vec![ProfileFault { field: None, line: None, problem }]);
+        }
+        Ok(profile)
+    }
+
+    /// The same for a question that needs no need, such as what a service costs who asks: a
+    /// profile that says nothing is one of which nothing is known.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::resolve`], but for a profile that says nothing.
+    pub fn applicant(&self, vocabulary: &Vocabulary) -> Result<NeedsProfile, Vec<ProfileFault>> {
         let mut resolver = Resolver { record: self, vocabulary, faults: Vec::new() };
         let profile = resolver.profile();
-        if resolver.faults.is_empty() && says_nothing(&profile) {
-            resolver.faults.push(ProfileFault {
-                field: None,
-                line: None,
-                problem: ProfileProblem::Empty,
-            });
-        }
         if resolver.faults.is_empty() { Ok(profile) } else { Err(resolver.faults) }
     }
 }
@@ -60,8 +68,8 @@ fn says_nothing(profile: &NeedsProfile) -> bool {
         && profile.digital_maturity.is_none()
 }
 
-struct Resolver<'a> {
-    record: &'a ProfileRecord,
+pub(super) struct Resolver<'a> {
+    pub(super) record: &'a ProfileRecord,
     vocabulary: &'a Vocabulary,
     faults: Vec<ProfileFault>,
 }
@@ -110,10 +118,12 @@ impl Resolver<'_> {
             exclude_technologies,
             exclude_centres: self.centres(),
             exclude_concepts: self.concepts(),
+            firm: self.firm(),
+            price: self.money("price", record.price.as_ref()),
         }
     }
 
-    fn fault(&mut self, field: &'static str, problem: ProfileProblem) {
+    pub(super) fn fault(&mut self, field: &'static str, problem: ProfileProblem) {
         let line = self.record.lines.get(field).copied();
         self.faults.push(ProfileFault { field: Some(field.to_owned()), line, problem });
     }
@@ -129,7 +139,7 @@ impl Resolver<'_> {
     }
 
     /// A short text without invisible marks; `None` when it is not given or blank.
-    fn short(&mut self, field: &'static str, text: Option<&String>) -> Option<String> {
+    pub(super) fn short(&mut self, field: &'static str, text: Option<&String>) -> Option<String> {
         let text = text?;
         let found = text.chars().count();
         if found > LONGEST_VALUE {
@@ -140,7 +150,7 @@ impl Resolver<'_> {
     }
 
     /// The short texts of a list.
-    fn shorts(&mut self, field: &'static str, texts: &[String]) -> Vec<String> {
+    pub(super) fn shorts(&mut self, field: &'static str, texts: &[String]) -> Vec<String> {
         if texts.len() > LONGEST_LIST {
             let (found, most) = (texts.len(), LONGEST_LIST);
             self.fault(field, ProfileProblem::TooMany { found, most });
@@ -149,7 +159,7 @@ impl Resolver<'_> {
         texts.iter().filter_map(|text| self.short(field, Some(text))).collect()
     }
 
-    fn closed<T: Copy>(
+    pub(super) fn closed<T: Copy>(
         &mut self,
         field: &'static str,
         text: &Option<String>,

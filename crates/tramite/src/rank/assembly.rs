@@ -3,9 +3,10 @@
 use super::RankRequest;
 use super::fit::Fit;
 use super::need::Need;
+use crate::aid;
 use crate::centre::{CardConfidence, Centre, Service};
 use crate::eligibility;
-use crate::explanation::{Coverage, Explanation, Found, ServiceFit, Unit, Warning};
+use crate::explanation::{Coverage, Explanation, Found, ServiceBar, ServiceFit, Unit, Warning};
 use crate::signal::{nearest_site, unit_fit};
 use crate::snippet;
 use crate::vocabulary::ConceptId;
@@ -94,40 +95,69 @@ fn found(need: &Need<'_>, centre: usize, aspect: usize, concept: Option<&Concept
         .collect()
 }
 
-/// The services of a centre to ask for, best first.
-pub(crate) fn services(need: &Need<'_>, centre: usize) -> Vec<ServiceFit> {
+/// A service with some fit, by its unit and its position on the card.
+struct Fitting {
+    unit: usize,
+    position: usize,
+    fit: f64,
+    barred: Vec<ServiceBar>,
+}
+
+/// The services of a centre that answer the need, best first; what cannot be asked for comes after
+/// what can, however well it fits.
+fn fitting(need: &Need<'_>, centre: usize) -> Vec<Fitting> {
     let card = need.centre(centre);
-    let mut fits: Vec<ServiceFit> = need
+    let mut fitting: Vec<Fitting> = need
         .units_of(centre)
         .filter_map(|unit| match need.parts.units[unit].unit {
-            Unit::Service(position) => service_fit(need, unit, position, &card.services[position]),
+            Unit::Service(position) => {
+                let service = &card.services[position];
+                let fit = service_fit(need, unit, service);
+                let barred = || eligibility::bars(&need.profile, service, need.day);
+                (fit > 0.0).then(|| Fitting { unit, position, fit, barred: barred() })
+            }
             Unit::Card => None,
         })
         .collect();
-    fits.sort_by(|a, b| b.fit.total_cmp(&a.fit).then(a.service.cmp(&b.service)));
-    fits.truncate(SERVICES);
-    fits
+    fitting.sort_by(|a, b| {
+        let open_first = b.barred.is_empty().cmp(&a.barred.is_empty());
+        open_first.then(b.fit.total_cmp(&a.fit)).then(a.position.cmp(&b.position))
+    });
+    fitting
 }
 
-fn service_fit(
-    need: &Need<'_>,
-    unit: usize,
-    position: usize,
-    service: &Service,
-) -> Option<ServiceFit> {
+/// Position on the card of the service to ask for.
+pub(crate) fn service_to_ask_for(need: &Need<'_>, centre: usize) -> Option<usize> {
+    fitting(need, centre).first().map(|first| first.position)
+}
+
+/// The services of a centre to ask for, best first.
+pub(crate) fn services(need: &Need<'_>, centre: usize) -> Vec<ServiceFit> {
+    let card = need.centre(centre);
+    let first = fitting(need, centre).into_iter().take(SERVICES);
+    first
+        .map(|Fitting { unit, position, fit, barred }| {
+            let service = &card.services[position];
+            let aspects = (0..need.query.aspects.len())
+                .filter(|aspect| need.covered_by_unit(*aspect, unit) >= COVERED_BY_SERVICE)
+                .collect();
+            ServiceFit {
+                service: position,
+                service_id: service.id.clone(),
+                category: service.category,
+                name: service.name.clone(),
+                fit,
+                aspects,
+                barred,
+                cost: aid::of_service(need.rules, &need.profile, card, service, need.day),
+            }
+        })
+        .collect()
+}
+
+fn service_fit(need: &Need<'_>, unit: usize, service: &Service) -> f64 {
     let wanted = need.query.services.get(&service.category).copied().unwrap_or(0.0);
-    let fit = unit_fit(need, unit) * (1.0 + (WANTED - 1.0) * wanted);
-    let aspects = (0..need.query.aspects.len())
-        .filter(|aspect| need.covered_by_unit(*aspect, unit) >= COVERED_BY_SERVICE)
-        .collect();
-    (fit > 0.0).then(|| ServiceFit {
-        service: position,
-        service_id: service.id.clone(),
-        category: service.category,
-        name: service.name.clone(),
-        fit: fit.min(1.0),
-        aspects,
-    })
+    (unit_fit(need, unit) * (1.0 + (WANTED - 1.0) * wanted)).min(1.0)
 }
 
 fn warnings(
@@ -137,6 +167,8 @@ fn warnings(
     request: &RankRequest,
 ) -> Vec<Warning> {
     let mut warnings = eligibility::reservations(&need.profile, card);
+    let first = services.first().map(|fit| &card.services[fit.service]);
+    warnings.extend(first.into_iter().flat_map(|one| eligibility::doubts(&need.profile, one)));
     let checked_on = card.provenance.checked_on;
     let age = request.as_of.since(checked_on).map(|span| span.get_days()).unwrap_or(0);
     if age > OLD_AFTER {

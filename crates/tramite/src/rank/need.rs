@@ -9,7 +9,9 @@ use crate::index::Parts;
 use crate::profile::NeedsProfile;
 use crate::query::{Query, QueryAspect, Target};
 use crate::retrieval::{Evidence, Retrieved};
+use crate::rules::AidRules;
 use crate::vocabulary::ConceptId;
+use jiff::civil::Date;
 use std::ops::Range;
 
 /// Strength of a technology or sector declared without a grade.
@@ -21,6 +23,10 @@ const SECOND_CHAIN: f64 = 0.5;
 /// A need, what the index found for it, and what each part of it weighs.
 pub(crate) struct Need<'a> {
     pub(crate) parts: &'a Parts,
+    /// The aid rules in use.
+    pub(crate) rules: &'a AidRules,
+    /// The day of the answer.
+    pub(crate) day: Date,
     pub(crate) profile: NeedsProfile,
     /// Whether the place of the profile was read from the text.
     pub(crate) place_read: bool,
@@ -55,6 +61,7 @@ impl<'a> Need<'a> {
     /// Weighs the aspects by their rarity in the collection, and puts the heaviest first.
     pub(crate) fn new(
         parts: &'a Parts,
+        (rules, day): (&'a AidRules, Date),
         profile: NeedsProfile,
         place_read: bool,
         mut query: Query,
@@ -71,6 +78,8 @@ impl<'a> Need<'a> {
         });
         let mut need = Self {
             parts,
+            rules,
+            day,
             profile,
             place_read,
             query,

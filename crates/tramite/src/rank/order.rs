@@ -34,7 +34,8 @@ impl Standings {
         let mut standings = Self { ranked: Vec::new(), excluded: Vec::new() };
         for fit in fits {
             let card = need.centre(fit.centre);
-            let reasons = eligibility::exclusions(&need.profile, card, nearest_site(need, card));
+            let far = nearest_site(need, card);
+            let reasons = eligibility::exclusions(&need.profile, card, far, need.day);
             if reasons.is_empty() {
                 standings.ranked.push(fit);
             } else {

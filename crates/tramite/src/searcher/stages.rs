@@ -3,6 +3,7 @@
 use super::Searcher;
 use crate::profile::NeedsProfile;
 use crate::rank::SearchError;
+use jiff::civil::Date;
 
 impl Searcher {
     /// Understands a need and goes no further; how many words and aspects it has.
@@ -18,7 +19,7 @@ impl Searcher {
     /// # Errors
     /// An empty profile, or a failure of the engine.
     #[doc(hidden)]
-    pub fn retrieved(&self, profile: &NeedsProfile) -> Result<usize, SearchError> {
-        Ok(self.need(profile)?.query.words.len())
+    pub fn retrieved(&self, profile: &NeedsProfile, as_of: Date) -> Result<usize, SearchError> {
+        Ok(self.need(profile, as_of)?.query.words.len())
     }
 }

@@ -8,7 +8,8 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use tramite::explanation::{
-    Aspect, AspectKind, Band, Contribution, Coverage, Explanation, Found, Points, Understood, Unit,
+    Aspect, AspectKind, Band, Contribution, Coverage, Explanation, Found, Points, ServiceFit,
+    Understood, Unit,
 };
 use tramite::profile::NeedsProfile;
 use tramite::rank::{RankedCentre, Ranking, Standing};
@@ -185,7 +186,9 @@ fn check_services(id: &str, understood: &Understood, explanation: &Explanation) 
         assert!(fit.aspects.iter().all(|aspect| *aspect < understood.aspects.len()), "{id}");
         assert!(seen.insert(fit.service), "{id}: a service stands twice");
     }
-    assert!(explanation.services.windows(2).all(|pair| pair[0].fit >= pair[1].fit), "{id}");
+    // What can be asked for comes first, and in each part what fits best.
+    let key = |service: &ServiceFit| (service.barred.is_empty(), service.fit);
+    assert!(explanation.services.windows(2).all(|pair| key(&pair[0]) >= key(&pair[1])), "{id}");
 }
 
 #[test]

@@ -49,7 +49,9 @@ fn stands(page: &mut Page, explained: &ExplainedCentre, reading: Reading<'_>) {
             page.hanging("  ! ", &Text::new(&label, Tone::Warning));
             for reason in reasons {
                 let text = tramite_text::exclusion(reason, reading.vocabulary, language);
-                page.hanging("    - ", &Text::new(&text, Tone::Warning));
+                let remedy = tramite_text::remedy(reason, reading.vocabulary, language);
+                let text = Text::new(&text, Tone::Warning).and(&format!(" {remedy}"), Tone::Plain);
+                page.hanging("    - ", &text);
             }
         }
         Standing::NoEvidence => {
@@ -232,6 +234,13 @@ fn services(
             )
         };
         page.hanging("     ", &Text::new(&about, Tone::Faint));
+        for bar in &service.barred {
+            page.hanging("   ! ", &Text::new(&tramite_text::bar(bar, language), Tone::Warning));
+        }
+        page.hanging("     ", &Text::plain(&tramite_text::cost(&service.cost, language)));
+        for note in tramite_text::aid_notes(&service.cost, language) {
+            page.hanging("     - ", &Text::new(&note, Tone::Faint));
+        }
     }
 }
 

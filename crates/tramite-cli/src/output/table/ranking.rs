@@ -69,6 +69,12 @@ fn matched(
         let category = tramite_text::category(service.category, language);
         let text = say!(language, "page.ask-for", service = name, category = category);
         page.paragraph(indent, &Text::plain(&text));
+        let cost = tramite_text::cost(&service.cost, language);
+        page.paragraph(indent, &Text::plain(&cost));
+        for bar in &service.barred {
+            let lead = format!("{}! ", " ".repeat(indent));
+            page.hanging(&lead, &Text::new(&tramite_text::bar(bar, language), Tone::Warning));
+        }
     }
     let missing = reading.aspects(&explanation.uncovered, understood);
     if !missing.is_empty() {
@@ -117,9 +123,14 @@ fn excluded(page: &mut Page, excluded: &[Excluded], reading: Reading<'_>) {
             .collect();
         let points = tramite_text::decimal(each.fit.value(), 0, language);
         let would = say!(language, "page.would-have", points = points);
+        let remedies: Vec<String> = each
+            .reasons
+            .iter()
+            .map(|reason| tramite_text::remedy(reason, reading.vocabulary, language))
+            .collect();
         let text = Text::new(&centre.name, Tone::Strong)
             .and(&format!(" ({})", centre.id), Tone::Fair)
-            .and(&format!(": {} ", reasons.join(" ")), Tone::Plain)
+            .and(&format!(": {} {} ", reasons.join(" "), remedies.join(" ")), Tone::Plain)
             .and(&would, Tone::Faint);
         page.hanging("  - ", &text);
     }

@@ -53,9 +53,8 @@ async fn adapt(
     Form(values): Form<NeedForm>,
 ) -> Answer {
     let Some(id) = id_of(&id) else { return Ok(missing()) };
-    let stored = move |snapshot: &Snapshot| {
-        profile::stored(&values.record(snapshot.searcher.vocabulary()))
-    };
+    let stored =
+        move |snapshot: &Snapshot| profile::stored(&values.record(snapshot.searcher.vocabulary()));
     let profile = state.engine().run(stored).await?;
     keeping.store.adapt(id, Some(&profile), account.id, Timestamp::now()).await?;
     Ok(back(id, language, "fitting"))

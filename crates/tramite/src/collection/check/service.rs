@@ -66,6 +66,12 @@ impl Checker<'_> {
         let known = &vocabulary.sectors;
         self.of_centre(at.field("sectors"), "sector", known, &record.sectors, sectors);
         let audience = self.codes(at.field("audience"), &record.audience);
+        let price = record.price.and_then(|price| self.price(at.field("price"), price));
+        let exclusions = self.exclusions(at.field("exclusions"), record.exclusions);
+        self.aided_as(at.field("aided_as"), &record.aided_as);
+        if record.hours == Some(0) {
+            self.faults.invalid(at.field("hours"), "0", "a number of hours from 1 up");
+        }
         let open_from = record.open_from.and_then(|text| self.date(at.field("open_from"), &text));
         let open_to = record.open_to.and_then(|text| self.date(at.field("open_to"), &text));
         self.in_order(at.field("open_from"), open_from, open_to);
@@ -78,6 +84,11 @@ impl Checker<'_> {
             sectors: record.sectors,
             audience,
             price_note,
+            price,
+            aided_as: record.aided_as,
+            hours: record.hours,
+            exclusions,
+            places_left: record.places_left,
             open_from,
             open_to,
         })

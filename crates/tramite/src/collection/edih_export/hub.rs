@@ -103,6 +103,7 @@ impl Hub {
             sectors: self.sectors,
             specialisations: Vec::new(),
             audience: Vec::new(),
+            exclusions: Vec::new(),
             languages: Vec::new(),
             services: self.services,
             funding: Vec::new(),

@@ -1,10 +1,11 @@
 //! A centre as the record that would be read back as that centre.
 
 use super::{
-    BilingualRecord, CentreRecord, ProvenanceRecord, ServiceRecord, SiteRecord, TagRecord,
+    BilingualRecord, CentreRecord, ExclusionRecord, PriceRecord, ProvenanceRecord, ServiceRecord,
+    SiteRecord, TagRecord,
 };
 use crate::bilingual::Bilingual;
-use crate::centre::{Centre, Provenance, Service, Site, Tag};
+use crate::centre::{Centre, Exclusion, ListPrice, Provenance, Service, Site, Tag};
 
 impl From<&Centre> for CentreRecord {
     fn from(centre: &Centre) -> Self {
@@ -27,6 +28,7 @@ impl From<&Centre> for CentreRecord {
             sectors: centre.sectors.iter().map(TagRecord::from).collect(),
             specialisations: centre.specialisations.iter().map(BilingualRecord::from).collect(),
             audience: centre.audience.iter().map(ToString::to_string).collect(),
+            exclusions: centre.exclusions.iter().map(ExclusionRecord::from).collect(),
             languages: centre.languages.clone(),
             services: centre.services.iter().map(ServiceRecord::from).collect(),
             funding: centre.funding.clone(),
@@ -73,8 +75,36 @@ impl From<&Service> for ServiceRecord {
             sectors: service.sectors.clone(),
             audience: service.audience.iter().map(ToString::to_string).collect(),
             price_note: service.price_note.as_ref().map(BilingualRecord::from),
+            price: service.price.as_ref().map(PriceRecord::from),
+            aided_as: service.aided_as.clone(),
+            hours: service.hours,
+            exclusions: service.exclusions.iter().map(ExclusionRecord::from).collect(),
+            places_left: service.places_left,
             open_from: service.open_from.map(|date| date.to_string()),
             open_to: service.open_to.map(|date| date.to_string()),
+        }
+    }
+}
+
+impl From<&ListPrice> for PriceRecord {
+    fn from(price: &ListPrice) -> Self {
+        Self {
+            amount_eur: price.amount.cents() as f64 / 100.0,
+            unit: price.unit.to_string(),
+            source: price.source.clone(),
+            as_of: price.as_of.to_string(),
+        }
+    }
+}
+
+impl From<&Exclusion> for ExclusionRecord {
+    fn from(exclusion: &Exclusion) -> Self {
+        Self {
+            legal_forms: exclusion.legal_forms.iter().map(ToString::to_string).collect(),
+            sectors: exclusion.sectors.clone(),
+            ateco: exclusion.ateco.clone(),
+            note: BilingualRecord::from(&exclusion.note),
+            source: exclusion.source.clone(),
         }
     }
 }

@@ -86,6 +86,11 @@ fn service(category: ServiceCategory, labels: &[(String, u8)]) -> ServiceRecord 
         sectors: Vec::new(),
         audience: Vec::new(),
         price_note: None,
+        price: None,
+        aided_as: Vec::new(),
+        hours: None,
+        exclusions: Vec::new(),
+        places_left: None,
         open_from: None,
         open_to: None,
     }
