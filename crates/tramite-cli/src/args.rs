@@ -17,6 +17,7 @@ mod search;
 mod serve;
 mod steering;
 mod store;
+mod tune;
 mod user;
 mod vocabulary;
 
@@ -40,6 +41,7 @@ pub(crate) use steering::{ExposureArgs, SuitedArgs};
 pub(crate) use store::{
     OutcomeFormat, StoreArgs, StoreBackupArgs, StoreCommand, StoreInfoArgs, StoreOutcomesArgs,
 };
+pub(crate) use tune::TuneArgs;
 pub(crate) use user::{UserCommand, UserListArgs, UserNameArgs};
 pub(crate) use vocabulary::VocabularyCommand;
 
@@ -186,6 +188,7 @@ pub(crate) enum Command {
     /// Make data of any size to measure speed with
     #[command(subcommand, arg_required_else_help = true)]
     Bench(BenchCommand),
+    Tune(TuneArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
     Help(HelpArgs),

@@ -49,6 +49,7 @@ pub(crate) fn run(args: Tramite, screen: &Screen) -> Result<Outcome, Failure> {
         Command::Store(command) => store::run(&command, screen),
         Command::User(command) => user::run(&command, screen),
         Command::Bench(command) => bench::run(&command, global, screen),
+        Command::Tune(args) => eval::tune(&args, global, screen),
         Command::Completions(args) => completions::run(&args, screen),
         Command::Man(args) => man::run(&args, screen),
         Command::Help(args) => help::run(&args, screen),

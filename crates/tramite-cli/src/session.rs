@@ -91,11 +91,17 @@ pub(crate) fn rules(global: &GlobalArgs, screen: &Screen) -> Result<Arc<AidRules
 /// The bundled settings, or those of `--settings`.
 pub(crate) fn settings(global: &GlobalArgs, screen: &Screen) -> Result<RankingConfig, Failure> {
     let Some(path) = &global.settings else { return Ok(network().settings()) };
-    let language = screen.language;
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| tramite_text::unreadable(path, &error, language))?;
-    RankingConfig::read(&text)
-        .map_err(|error| tramite_text::config_error(path, &error, language).into())
+    RankingConfig::read(&settings_text(global, screen)?)
+        .map_err(|error| tramite_text::config_error(path, &error, screen.language).into())
+}
+
+/// The text of the settings in use.
+pub(crate) fn settings_text(global: &GlobalArgs, screen: &Screen) -> Result<String, Failure> {
+    let Some(path) = &global.settings else {
+        return Ok(RankingConfig::bundled_text().to_owned());
+    };
+    std::fs::read_to_string(path)
+        .map_err(|error| tramite_text::unreadable(path, &error, screen.language).into())
 }
 
 /// The searcher over the collection in use: as it was prepared when the program was built, in

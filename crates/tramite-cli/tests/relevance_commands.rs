@@ -3,6 +3,7 @@
 
 use assert_cmd::Command;
 use std::path::{Path, PathBuf};
+use tramite::config::RankingConfig;
 use tramite_eval::run::Run;
 use tramite_eval::topic::parse_trec;
 
@@ -13,10 +14,16 @@ fn fixtures() -> PathBuf {
 /// Runs `tramite --lang en eval` in an empty directory.
 #[track_caller]
 fn eval(directory: &Path, arguments: &[&str], code: i32) -> (String, String) {
+    tramite(directory, &[&["eval"], arguments].concat(), code)
+}
+
+/// Runs `tramite --lang en` in an empty directory.
+#[track_caller]
+fn tramite(directory: &Path, arguments: &[&str], code: i32) -> (String, String) {
     let output = Command::cargo_bin("tramite")
         .unwrap()
         .current_dir(directory)
-        .args(["--lang", "en", "--color", "never", "eval"])
+        .args(["--lang", "en", "--color", "never"])
         .args(arguments)
         .output()
         .unwrap();
@@ -131,4 +138,64 @@ fn the_topics_in_the_trec_format_are_the_topics() {
     let topics = parse_trec("topics", &text).unwrap();
     assert_eq!(topics.len(), 376);
     assert_eq!(topics[0].topic_id, "A001-it");
+}
+
+/// A small test collection: every `step`th topic of the development half, and one of the test half.
+fn small_collection(directory: &Path, step: usize) -> PathBuf {
+    let small = directory.join("small");
+    std::fs::create_dir_all(small.join("topics")).unwrap();
+    std::fs::create_dir_all(small.join("qrels")).unwrap();
+    for name in ["topics/topics.jsonl", "topics/negatives.jsonl"] {
+        let text = std::fs::read_to_string(fixtures().join(name)).unwrap();
+        let of_half = |half: &str| {
+            let mark = format!("\"split\": \"{half}\"");
+            text.lines().filter(move |line| line.contains(&mark)).collect::<Vec<_>>()
+        };
+        let mut lines: Vec<&str> = of_half("development").into_iter().step_by(step).collect();
+        lines.push(of_half("test")[0]);
+        std::fs::write(small.join(name), lines.join("\n")).unwrap();
+    }
+    for name in ["topics/seeds.tsv", "qrels/qrels.txt"] {
+        std::fs::copy(fixtures().join(name), small.join(name)).unwrap();
+    }
+    small
+}
+
+#[test]
+fn the_same_judgments_tune_to_the_same_settings_whatever_the_test_half_says() {
+    let directory = tempfile::tempdir().unwrap();
+    let small = small_collection(directory.path(), 6);
+    let tune = || {
+        let fixtures = small.to_str().unwrap();
+        tramite(directory.path(), &["tune", "--fixtures", fixtures, "--folds", "3"], 0).0
+    };
+    let first = tune();
+    assert_eq!(first, tune());
+    let path = small.join("topics/topics.jsonl");
+    let topics = std::fs::read_to_string(&path).unwrap();
+    let (development, _) = topics.rsplit_once('\n').unwrap();
+    std::fs::write(&path, development).unwrap();
+    let numbers = |settings: &str| settings.split("[provenance]").next().unwrap().to_owned();
+    assert_eq!(numbers(&first), numbers(&tune()), "the test half reached the settings");
+    let settings = RankingConfig::read(&first).unwrap();
+    assert!(settings.signals.values().all(|weight| *weight >= 0.0), "{:?}", settings.signals);
+    assert_ne!(settings.signals, RankingConfig::bundled().signals, "nothing was fitted");
+    assert!(settings.bands.strong > settings.bands.plausible, "{:?}", settings.bands);
+    let comment = "# Weights of the signals: not negative";
+    assert!(first.contains(comment), "the comments are gone");
+    let provenance: toml::Table = toml::from_str(&first).unwrap();
+    let provenance = provenance["provenance"].as_table().unwrap();
+    assert_eq!(provenance["folds"].as_integer(), Some(3));
+    assert_eq!(provenance["topics"].as_integer(), Some(31));
+    assert_eq!(provenance["sha256"]["qrels/qrels.txt"].as_str().map(str::len), Some(64));
+}
+
+#[test]
+fn settings_are_not_tuned_to_judgments_that_hold_no_right_centre() {
+    let directory = tempfile::tempdir().unwrap();
+    let small = small_collection(directory.path(), 30);
+    std::fs::write(small.join("qrels/qrels.txt"), "A001-it 0 made 0\n").unwrap();
+    let fixtures = small.to_str().unwrap();
+    let (stdout, stderr) = tramite(directory.path(), &["tune", "--fixtures", fixtures], 2);
+    assert!(stdout.is_empty() && stderr.contains("cannot be fitted"), "{stderr}");
 }

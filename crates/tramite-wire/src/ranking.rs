@@ -36,15 +36,14 @@ pub(crate) struct ConfidenceDto {
     text: String,
 }
 
-/// What the probability was estimated from, each 0 to 1.
+/// What the probability was estimated from.
 #[derive(Debug, Serialize, ToSchema)]
 struct EvidenceDto {
-    coverage: f64,
-    text: f64,
     understood: f64,
-    known_words: f64,
     elsewhere: f64,
-    surest: f64,
+    leaning: f64,
+    latent: f64,
+    fit: f64,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -144,12 +143,11 @@ impl ConfidenceDto {
         Self {
             probability: share(confidence.probability),
             evidence: EvidenceDto {
-                coverage: share(confidence.evidence.coverage),
-                text: share(confidence.evidence.text),
                 understood: share(confidence.evidence.understood),
-                known_words: share(confidence.evidence.known_words),
                 elsewhere: share(confidence.evidence.elsewhere),
-                surest: share(confidence.evidence.surest),
+                leaning: share(confidence.evidence.leaning),
+                latent: share(confidence.evidence.latent),
+                fit: share(confidence.evidence.fit),
             },
             reason: confidence.reason.map(reason_code),
             questions: confidence.questions.iter().copied().map(question_code).collect(),

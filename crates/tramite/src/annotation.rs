@@ -66,6 +66,9 @@ pub(crate) struct Annotator {
     /// for at one of its stems only, the one that fewest labels hold.
     italian_keys: Ragged<u32>,
     english_keys: Ragged<u32>,
+    /// By stem of a language: how many concepts' labels hold it.
+    italian_breadths: Vec<u32>,
+    english_breadths: Vec<u32>,
 }
 
 impl Annotator {
@@ -94,6 +97,22 @@ impl Annotator {
     /// Whether some label holds this stem.
     pub(crate) fn knows(&self, stem: &str, language: Language) -> bool {
         self.lexicon(language).number(stem).is_some()
+    }
+
+    /// In how many concepts' labels a stem stands.
+    pub(crate) fn breadth(&self, stem: &str, language: Language) -> usize {
+        let breadths = match language {
+            Language::Italian => &self.italian_breadths,
+            Language::English => &self.english_breadths,
+        };
+        let number = self.lexicon(language).number(stem);
+        number.map_or(0, |stem| breadths[stem as usize] as usize)
+    }
+
+    /// The breadths of all stems, added up.
+    pub(crate) fn total_breadth(&self) -> usize {
+        let breadths = self.italian_breadths.iter().chain(&self.english_breadths);
+        breadths.map(|breadth| *breadth as usize).sum()
     }
 
     const fn lexicon(&self, language: Language) -> &Lexicon {

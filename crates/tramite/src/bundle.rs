@@ -22,6 +22,7 @@ const COLLECTION: usize = 1;
 const SETTINGS: usize = 2;
 const WEIGHTS: usize = 3;
 const SPELLING: usize = 4;
+const LATENT: usize = 5;
 
 /// A vocabulary, a collection, settings and the index made of them.
 pub struct Bundle {
@@ -50,6 +51,7 @@ pub fn prepare(
         bitcode::encode(&parts.config),
         bitcode::encode(&weights),
         bitcode::encode(&parts.spelling()),
+        bitcode::encode(parts.latent()),
     ]))
 }
 
@@ -85,6 +87,7 @@ impl Bundle {
     pub fn searcher(&self) -> Searcher {
         let open = || {
             let parts = Parts::new(self.collection(), self.vocabulary(), self.settings());
+            let parts = parts.with_latent(Deferred::encoded(self.pieces.piece(LATENT)));
             let spelling = Deferred::encoded(self.pieces.piece(SPELLING));
             Searcher::prepared(parts, decoded(self.pieces.piece(WEIGHTS)), spelling)
         };

@@ -329,4 +329,19 @@ impl Centre {
         let inside = |region| self.regions_served.iter().any(|served| served == region);
         !bounded || self.regions_served.is_empty() || region.is_none_or(inside)
     }
+
+    /// Characters of a card's texts, in both languages.
+    #[must_use]
+    pub fn text_length(&self) -> usize {
+        let of = |text: &Bilingual| {
+            let texts = [&text.it, &text.en].into_iter().flatten();
+            texts.map(|text| text.chars().count()).sum::<usize>()
+        };
+        let services = self.services.iter();
+        let services = services.map(|service| of(&service.name) + of(&service.description));
+        let specialisations = self.specialisations.iter().map(of);
+        let card = self.name.chars().count() + of(&self.summary);
+        let title = self.title.as_ref().map_or(0, of);
+        card + title + services.sum::<usize>() + specialisations.sum::<usize>()
+    }
 }

@@ -140,6 +140,8 @@ pub struct PlaceConfig {
     pub unknown: f64,
     /// Kilometres at which nearness has fallen to 1/e.
     pub reach_km: f64,
+    /// What nearness adds: this at the company's door, less with the distance.
+    pub nearness: f64,
     /// Nearness in the same region, where no distance is known.
     pub same_region: f64,
     /// Nearness in another region, where no distance is known.
@@ -160,6 +162,18 @@ impl PlaceConfig {
     }
 }
 
+/// The latent space.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize, Encode, Decode)]
+#[serde(deny_unknown_fields)]
+pub struct LatentConfig {
+    /// Dimensions, at least 1.
+    pub dimensions: usize,
+    /// How much a concept of the thesaurus counts as a document, where a unit counts 1.
+    pub thesaurus: f64,
+    /// How much the concepts of a need count beside its words.
+    pub concepts: f64,
+}
+
 /// Where low digital maturity ends and high begins, on the scale of 0 to 100.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize, Encode, Decode)]
 #[serde(deny_unknown_fields)]
@@ -178,18 +192,16 @@ pub struct GateConfig {
     pub threshold: f64,
     /// Intercept.
     pub intercept: f64,
-    /// Coefficient of the best coverage among the first five.
-    pub coverage: f64,
-    /// Coefficient of the best text evidence among the first five.
-    pub text: f64,
     /// Coefficient of the share of the need's words that concepts account for.
     pub understood: f64,
-    /// Coefficient of the share of the need's words that the collection knows.
-    pub known_words: f64,
     /// Coefficient of how surely the need is served elsewhere.
     pub elsewhere: f64,
-    /// Coefficient of the weight of the surest technology or problem.
-    pub surest: f64,
+    /// Coefficient of whose vocabulary the words are.
+    pub leaning: f64,
+    /// Coefficient of the best nearness in the latent space among the first five.
+    pub latent: f64,
+    /// Coefficient of the best fit.
+    pub fit: f64,
 }
 
 /// Least fit of the bands, 0 to 100.
@@ -211,6 +223,8 @@ pub struct RankingConfig {
     pub k1: f64,
     /// How far a centre's number of units is normalised, 0 to 1.
     pub centre_b: f64,
+    /// How far the length of a card is normalised in what is found in its texts, 0 to 1.
+    pub card_length: f64,
     /// BM25F settings by field.
     pub fields: BTreeMap<Field, FieldConfig>,
     /// How often a concept counts where it is found in a field.
@@ -219,6 +233,8 @@ pub struct RankingConfig {
     pub aspects: AspectConfig,
     /// Discounts of expansion.
     pub expansion: ExpansionConfig,
+    /// The latent space.
+    pub latent: LatentConfig,
     /// Signal weights by name, not negative.
     pub signals: BTreeMap<String, f64>,
     /// How well a kind of centre suits an actor, 0 to 1.
@@ -245,6 +261,12 @@ pub struct ActorConfig {
 }
 
 impl RankingConfig {
+    /// The text of the settings compiled in.
+    #[must_use]
+    pub const fn bundled_text() -> &'static str {
+        BUNDLED
+    }
+
     /// The settings compiled in.
     #[must_use]
     pub fn bundled() -> Self {
@@ -268,10 +290,12 @@ impl RankingConfig {
             depth: record.retrieval.depth,
             k1: record.fields.k1,
             centre_b: record.fields.centre_b,
+            card_length: record.fields.card_length,
             fields,
             annotation: parse_keys::<Field, _>(record.annotation, "field")?,
             aspects: record.aspects,
             expansion: record.expansion,
+            latent: record.latent,
             signals: record.signals,
             actors,
             place: record.place,
@@ -300,6 +324,7 @@ impl RankingConfig {
         let shares = [
             ("gate.threshold", self.gate.threshold),
             ("fields.centre_b", self.centre_b),
+            ("fields.card_length", self.card_length),
             ("expansion.addressed_by", self.expansion.addressed_by),
             ("expansion.narrower", self.expansion.narrower),
             ("expansion.broader", self.expansion.broader),
@@ -341,12 +366,16 @@ struct Record {
     annotation: BTreeMap<String, u32>,
     aspects: AspectConfig,
     expansion: ExpansionConfig,
+    latent: LatentConfig,
     signals: BTreeMap<String, f64>,
     actors: BTreeMap<String, BTreeMap<String, f64>>,
     place: PlaceConfig,
     maturity: MaturityConfig,
     gate: GateConfig,
     bands: BandConfig,
+    /// How the numbers were found: told to readers, of no effect.
+    #[serde(rename = "provenance")]
+    _provenance: Option<serde::de::IgnoredAny>,
 }
 
 #[derive(Deserialize)]
@@ -359,6 +388,7 @@ struct RetrievalRecord {
 struct FieldsRecord {
     k1: f64,
     centre_b: f64,
+    card_length: f64,
     #[serde(flatten)]
     by_field: BTreeMap<String, FieldConfig>,
 }

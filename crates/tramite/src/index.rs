@@ -14,16 +14,18 @@ use crate::annotation::Annotator;
 use crate::bilingual::Language;
 use crate::collection::Collection;
 use crate::config::RankingConfig;
+use crate::deferred::Deferred;
+use crate::latent::Latent;
 use crate::rarity::Rarity;
 use crate::schema::{Field, IndexSchema};
 use crate::searcher::Searcher;
 use crate::snippet::Readings;
-use crate::unit::{UnitAddress, passages, units};
+use crate::unit::{UnitAddress, passages, relative_lengths, units};
 use crate::vocabulary::Vocabulary;
 use crate::weights::{self, Weights};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Version of what is stored: raised whenever the schema, the analysers or the annotation change
 /// what an index holds.
@@ -102,6 +104,10 @@ pub(crate) struct Parts {
     pub(crate) sectors: Rarity,
     /// Units as they were read for an explanation.
     pub(crate) readings: Readings,
+    /// Length of each centre's texts over the mean.
+    pub(crate) relative_length: Vec<f64>,
+    /// Found when the first need is ranked: whoever only searches does without.
+    latent: OnceLock<Deferred<Latent>>,
 }
 
 impl Parts {
@@ -158,6 +164,7 @@ impl Parts {
         let technologies = Rarity::new(centres, |centre| &centre.technologies);
         let sectors = Rarity::new(centres, |centre| &centre.sectors);
         let readings = Readings::new(units.len());
+        let relative_length = relative_lengths(&collection);
         Self {
             collection,
             vocabulary,
@@ -169,7 +176,20 @@ impl Parts {
             technologies,
             sectors,
             readings,
+            relative_length,
+            latent: OnceLock::new(),
         }
+    }
+
+    /// The latent space of the collection.
+    pub(crate) fn latent(&self) -> &Latent {
+        self.latent.get_or_init(|| Deferred::ready(Latent::new(self)))
+    }
+
+    /// The same with a latent space that was found before.
+    pub(crate) fn with_latent(mut self, latent: Deferred<Latent>) -> Self {
+        self.latent = OnceLock::from(latent);
+        self
     }
 }
 

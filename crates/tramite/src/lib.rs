@@ -5,6 +5,7 @@
 mod analysis;
 mod annotation;
 mod eligibility;
+mod latent;
 mod lexicon;
 mod query;
 mod ragged;

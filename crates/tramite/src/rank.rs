@@ -141,21 +141,21 @@ pub enum Question {
     Service,
 }
 
-/// What the gate looks at, each 0 to 1.
+/// What the gate looks at, each 0 to 1 unless it says otherwise.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct GateEvidence {
-    /// Best coverage among the first five.
-    pub coverage: f64,
-    /// Best text evidence among the first five.
-    pub text: f64,
     /// Share of the need's words that technologies and problems account for, by rarity.
     pub understood: f64,
-    /// Share of the need's words that the collection knows, by rarity.
-    pub known_words: f64,
-    /// How surely the need is one that is served elsewhere.
+    /// How surely the need is one that is served elsewhere: half the weights of all such needs
+    /// found in it, at most 1.
     pub elsewhere: f64,
-    /// Weight of the surest technology or problem found in the need.
-    pub surest: f64,
+    /// Whose vocabulary the need's words are, by rarity: from -1 (only needs that are served
+    /// elsewhere use them) to 1 (only the thesaurus does); 0 where both do, or neither.
+    pub leaning: f64,
+    /// Best nearness in the latent space among the first five.
+    pub latent: f64,
+    /// Best fit, over 100 points.
+    pub fit: f64,
 }
 
 /// Whether the list as a whole can be relied on.

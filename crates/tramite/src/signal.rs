@@ -6,6 +6,7 @@ mod actor;
 mod cost;
 mod coverage;
 mod language;
+mod latent;
 mod maturity;
 mod place;
 mod sector;
@@ -50,6 +51,7 @@ pub(crate) const SIGNALS: &[&dyn Measured] = &[
     &text::Text,
     &coverage::Coverage,
     &services::Services,
+    &latent::Nearness,
     &technology::Technology,
     &sector::Sector,
     &actor::ActorFit,

@@ -27,6 +27,14 @@ pub(crate) fn units(collection: &Collection) -> Vec<UnitAddress> {
     units
 }
 
+/// The length of each centre's texts over the mean of all.
+pub(crate) fn relative_lengths(collection: &Collection) -> Vec<f64> {
+    let lengths = collection.centres().iter().map(|centre| centre.text_length().max(1) as f64);
+    let lengths: Vec<f64> = lengths.collect();
+    let mean = lengths.iter().sum::<f64>() / lengths.len().max(1) as f64;
+    lengths.into_iter().map(|length| length / mean).collect()
+}
+
 /// The passages of one field of a unit in one language.
 pub(crate) fn passages(
     centre: &Centre,

@@ -13,14 +13,16 @@ mod pairs;
 mod report;
 mod run;
 mod topic;
+mod tune;
 
 pub(crate) use exposure::{card_lengths, quarters};
 
-use crate::args::{EvalCommand, Format, GlobalArgs, JudgedArgs, SplitArg};
+use crate::args::{EvalCommand, Format, GlobalArgs, JudgedArgs, SplitArg, TuneArgs};
 use crate::failure::Failure;
 use crate::outcome::Outcome;
 use crate::output::sheet::{self, Sheet};
 use crate::screen::Screen;
+use crate::session;
 use collection::TestCollection;
 use engine::Engine;
 use std::path::Path;
@@ -82,6 +84,16 @@ pub(crate) fn run(
         }
     };
     print(&sheets, format, screen)
+}
+
+/// Runs `tramite tune`.
+pub(crate) fn tune(
+    args: &TuneArgs,
+    global: &GlobalArgs,
+    screen: &Screen,
+) -> Result<Outcome, Failure> {
+    let text = session::settings_text(global, screen)?;
+    tune::run(args, &mut Engine::new(global, screen)?, &text, screen)
 }
 
 fn print(sheets: &[Sheet], format: Format, screen: &Screen) -> Result<Outcome, Failure> {

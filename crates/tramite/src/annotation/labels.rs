@@ -62,6 +62,8 @@ impl Reader {
             concepts,
             italian_keys: italian.keys(&self.labels, Language::Italian),
             english_keys: english.keys(&self.labels, Language::English),
+            italian_breadths: italian.concepts,
+            english_breadths: english.concepts,
             italian: self.italian,
             english: self.english,
             concept_of: self.labels.iter().map(|label| label.concept).collect(),
@@ -78,6 +80,8 @@ impl Reader {
 struct Holders {
     /// By stem: number of labels that hold it.
     labels: Vec<u32>,
+    /// By stem: number of concepts whose labels hold it.
+    concepts: Vec<u32>,
     /// By stem: the chance that it is there on purpose.
     on_purpose: Vec<f64>,
 }
@@ -99,7 +103,8 @@ impl Holders {
             }
         }
         let on_purpose = |n: &u32| (TELLING_UP_TO / f64::from((*n).max(1))).sqrt().min(1.0);
-        Self { labels: holding, on_purpose: concepts.iter().map(on_purpose).collect() }
+        let on_purpose = concepts.iter().map(on_purpose).collect();
+        Self { labels: holding, concepts, on_purpose }
     }
 
     /// A label tells as much as the chance that not all of its words are there by accident.

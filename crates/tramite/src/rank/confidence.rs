@@ -4,6 +4,7 @@ use super::fit::Fit;
 use super::need::Need;
 use super::order::Standings;
 use super::{Confidence, GateEvidence, NoMatchReason, Question};
+use crate::annotation::Annotator;
 use crate::centre::Centre;
 use crate::explanation::AspectKind;
 use std::collections::BTreeSet;
@@ -27,17 +28,39 @@ impl GateEvidence {
             let first = ranked.iter().take(LOOKED_AT);
             first.map(|fit| fit.value(signal)).fold(0.0, f64::max)
         };
+        let elsewhere = need.query.elsewhere.iter().map(|served| served.weight);
         Self {
-            coverage: best("coverage"),
-            text: if need.has_text() { best("text") } else { best("coverage") },
             understood: share_of_words(need, |word| telling(need, word)),
-            known_words: share_of_words(need, |word| {
-                !need.retrieved.words[word].centres.is_empty()
-            }),
-            elsewhere: need.query.elsewhere.first().map_or(0.0, |served| served.weight),
-            surest: surest(need),
+            elsewhere: (elsewhere.fold(0.0, |sum, weight| sum + weight) / 2.0).min(1.0),
+            leaning: leaning(need),
+            latent: if need.has_text() { best("latent") } else { best("coverage") },
+            fit: ranked.first().map_or(0.0, |fit| fit.points.value() / 100.0),
         }
     }
+}
+
+/// Mean over the words, by rarity, of `(c - e) / (c + e + 1/2)`: in how many concepts of the
+/// thesaurus a word stands (`c`), and in how many needs that are served elsewhere (`e`), the two
+/// lists counted as if they were of one size.
+fn leaning(need: &Need<'_>) -> f64 {
+    let (annotator, elsewhere) = (need.parts.annotator(), need.parts.elsewhere());
+    let scale = elsewhere.total_breadth() as f64 / annotator.total_breadth().max(1) as f64;
+    let words = need.query.words.iter().zip(&need.retrieved.words);
+    let (mut sum, mut total) = (0.0, 0.0);
+    for (word, evidence) in words {
+        let most = |of: &Annotator| {
+            word.stems.iter().map(|(language, stem)| of.breadth(stem, *language)).max().unwrap_or(0)
+        };
+        let (c, e) = (scale * most(annotator) as f64, most(elsewhere) as f64);
+        sum += evidence.rarity * (c - e) / (c + e + 0.5);
+        total += evidence.rarity;
+    }
+    if total > 0.0 { sum / total } else { 0.0 }
+}
+
+/// Share of the need's words that the collection knows, by rarity.
+fn known_words(need: &Need<'_>) -> f64 {
+    share_of_words(need, |word| !need.retrieved.words[word].centres.is_empty())
 }
 
 /// Share of the words, by rarity; 1 for a need without words.
@@ -48,19 +71,6 @@ fn share_of_words(need: &Need<'_>, holds: impl Fn(usize) -> bool) -> f64 {
     // The sum of no number at all is -0.0, which is no share to tell.
     let held = held.fold(0.0, |sum, word| sum + words[word].rarity);
     if total > 0.0 { held / total } else { 1.0 }
-}
-
-/// Weight of the surest technology or problem of the need; 1 for a need without words.
-fn surest(need: &Need<'_>) -> f64 {
-    use crate::vocabulary::ConceptKind::{Problem, Technology};
-    let stated = need.query.aspects.iter().filter_map(|aspect| match &aspect.kind {
-        AspectKind::Technology(_) | AspectKind::Service(_) => Some(1.0),
-        kind => match crate::query::concept_kind(kind)? {
-            kind @ (Technology | Problem) => Some(aspect.weight / need.config().aspects.of(kind)),
-            _ => None,
-        },
-    });
-    if need.has_text() { stated.fold(0.0, f64::max).min(1.0) } else { 1.0 }
 }
 
 /// Whether a technology or problem accounts for a word.
@@ -78,14 +88,18 @@ pub(crate) fn confidence(need: &Need<'_>, standings: &Standings) -> Confidence {
     let gate = &need.config().gate;
     let evidence = GateEvidence::new(need, &standings.ranked);
     let score = gate.intercept
-        + gate.coverage * evidence.coverage
-        + gate.text * evidence.text
         + gate.understood * evidence.understood
-        + gate.known_words * evidence.known_words
         + gate.elsewhere * evidence.elsewhere
-        + gate.surest * evidence.surest;
+        + gate.leaning * evidence.leaning
+        + gate.latent * evidence.latent
+        + gate.fit * evidence.fit;
     // Words of which not one leads to a centre are no match, whatever the model's intercept.
-    let nothing_found = need.has_text() && evidence.coverage == 0.0 && evidence.text == 0.0;
+    let nothing_found = need.has_text()
+        && standings
+            .ranked
+            .iter()
+            .take(LOOKED_AT)
+            .all(|fit| fit.value("coverage") == 0.0 && fit.value("text") == 0.0);
     let probability = match standings.ranked.is_empty() || nothing_found {
         true => 0.0,
         false => 1.0 / (1.0 + (-score).exp()),
@@ -94,7 +108,7 @@ pub(crate) fn confidence(need: &Need<'_>, standings: &Standings) -> Confidence {
     // A list of weak matches alone is no answer, however well the need was understood.
     let confident =
         probability >= gate.threshold && best >= need.config().bands.plausible && !is_vague(need);
-    let reason = (!confident).then(|| reason(need, standings, &evidence));
+    let reason = (!confident).then(|| reason(need, standings));
     let questions = questions(need, &standings.ranked);
     Confidence { confident, probability, evidence, reason, questions }
 }
@@ -108,16 +122,18 @@ fn is_vague(need: &Need<'_>) -> bool {
         && profile.services.is_empty()
 }
 
-fn reason(need: &Need<'_>, standings: &Standings, evidence: &GateEvidence) -> NoMatchReason {
+fn reason(need: &Need<'_>, standings: &Standings) -> NoMatchReason {
+    let known_words = known_words(need);
+    let elsewhere = need.query.elsewhere.first().map_or(0.0, |served| served.weight);
     let concepts =
         need.query.aspects.iter().any(|aspect| !matches!(aspect.kind, AspectKind::Word(_)));
     if standings.ranked.is_empty() && !standings.excluded.is_empty() {
         NoMatchReason::NoneEligible
-    } else if evidence.elsewhere > SURE_ELSEWHERE {
+    } else if elsewhere > SURE_ELSEWHERE {
         NoMatchReason::ServedElsewhere
-    } else if !concepts && evidence.known_words < 0.5 {
+    } else if !concepts && known_words < 0.5 {
         NoMatchReason::NotUnderstood
-    } else if is_vague(need) || (need.query.words.len() <= 2 && evidence.known_words > 0.5) {
+    } else if is_vague(need) || (need.query.words.len() <= 2 && known_words > 0.5) {
         NoMatchReason::TooVague
     } else {
         NoMatchReason::NotOffered

@@ -6,6 +6,7 @@ use crate::centre::Centre;
 use crate::config::RankingConfig;
 use crate::explanation::{AspectKind, Unit};
 use crate::index::Parts;
+use crate::latent::Point;
 use crate::profile::NeedsProfile;
 use crate::query::{Query, QueryAspect, Target};
 use crate::retrieval::{Evidence, Retrieved};
@@ -41,6 +42,8 @@ pub(crate) struct Need<'a> {
     centres: Grid,
     units: Grid,
     places: UnitPlaces,
+    /// Where the need lies in the latent space.
+    point: Point,
 }
 
 /// A concept that covers an aspect, and its evidence.
@@ -90,6 +93,7 @@ impl<'a> Need<'a> {
             centres: Grid::default(),
             units: Grid::default(),
             places: UnitPlaces::default(),
+            point: Vec::new(),
         };
         let aspects = std::mem::take(&mut need.query.aspects);
         let mut weighed: Vec<(f64, QueryAspect)> =
@@ -100,6 +104,7 @@ impl<'a> Need<'a> {
         let share = |weight: f64| if total > 0.0 { weight / total } else { 0.0 };
         (need.weights, need.query.aspects) =
             weighed.into_iter().map(|(weight, aspect)| (share(weight), aspect)).unzip();
+        need.point = parts.latent().point(&need.query, &need.weights);
         need.weigh_candidates();
         need
     }
@@ -267,6 +272,17 @@ impl<'a> Need<'a> {
     /// Whether the need says anything that a card's text could answer.
     pub(crate) fn has_text(&self) -> bool {
         !self.query.words.is_empty()
+    }
+
+    /// How near a unit lies in the latent space, 0 to 1.
+    pub(crate) fn nearness(&self, unit: usize) -> f64 {
+        self.parts.latent().nearness(&self.point, unit)
+    }
+
+    /// What evidence in a centre's texts counts: the more there is to read, the more is found in it
+    /// by chance. Above 1 for cards shorter than the mean.
+    pub(crate) fn brevity(&self, centre: usize) -> f64 {
+        self.parts.relative_length[centre].powf(-self.config().card_length)
     }
 
     /// Unit numbers of a centre: its card, then its services.

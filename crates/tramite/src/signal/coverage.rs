@@ -25,6 +25,6 @@ impl Measured for Coverage {
         let covered = need.weights.iter().enumerate();
         let covered = covered.map(|(aspect, weight)| weight * need.covered(aspect, centre));
         // More of the same evidence tells less and less.
-        covered.sum::<f64>().min(1.0).sqrt()
+        covered.sum::<f64>().min(1.0).sqrt() * need.brevity(centre)
     }
 }

@@ -1,7 +1,7 @@
 //! Signal `place`: how near the centre is, and how far its remit reaches.
 //!
-//! Nearly a filter for a regional hub, a mild preference for a national one: the remit gives the
-//! base, nearness adds to it. Remits that exclude the company are constraints, not this signal.
+//! A remit of its own region speaks for a centre, nearness adds to it, and a national centre has
+//! nearness alone. Remits that exclude the company are constraints, not this signal.
 
 use super::{Measured, Signal};
 use crate::centre::{Centre, Point};
@@ -34,13 +34,12 @@ impl Measured for Place {
     fn value(&self, need: &Need<'_>, centre: usize) -> f64 {
         let card = need.centre(centre);
         let config = &need.config().place;
-        let base = config.of(card.scope);
         let nearness = match nearest_site(need, card) {
             Some(km) => (-km / config.reach_km).exp(),
             None if shares_region(need, card) => config.same_region,
             None => config.other_region,
         };
-        (base + (1.0 - base) * nearness).min(1.0)
+        (config.of(card.scope) + config.nearness * nearness).min(1.0)
     }
 
     fn emphasis(&self, priority: Option<Priority>) -> f64 {

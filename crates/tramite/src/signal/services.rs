@@ -7,7 +7,7 @@ use crate::rank::Need;
 /// The best services, summed.
 pub(super) struct Services;
 
-/// Weights of the best services, best first: taking only the best loses what the sum knows.
+/// Weights of the best units, best first: taking only the best loses what the sum knows.
 const BEST: [f64; 3] = [0.55, 0.27, 0.18];
 
 /// Share of the aspects against the need's own words in a service's fit.
@@ -29,16 +29,19 @@ impl Measured for Services {
     }
 
     fn value(&self, need: &Need<'_>, centre: usize) -> f64 {
-        let mut fits: Vec<f64> = need
+        let services = need
             .units_of(centre)
-            .filter(|unit| matches!(need.parts.units[*unit].unit, Unit::Service(_)))
-            .map(|unit| unit_fit(need, unit))
-            .collect();
-        fits.sort_by(|a, b| b.total_cmp(a));
-        let sum = fits.iter().zip(BEST).map(|(fit, weight)| fit * weight).sum::<f64>();
+            .filter(|unit| matches!(need.parts.units[*unit].unit, Unit::Service(_)));
+        let fits = services.map(|unit| unit_fit(need, unit)).collect();
         // More of the same evidence tells less and less.
-        sum.sqrt()
+        summed(fits).sqrt() * need.brevity(centre)
     }
+}
+
+/// The best units, summed.
+pub(super) fn summed(mut fits: Vec<f64>) -> f64 {
+    fits.sort_by(|a, b| b.total_cmp(a));
+    fits.iter().zip(BEST).map(|(fit, weight)| fit * weight).sum()
 }
 
 /// How well one unit answers the need, 0 to 1.

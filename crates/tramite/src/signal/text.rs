@@ -24,6 +24,6 @@ impl Measured for Text {
     fn value(&self, need: &Need<'_>, centre: usize) -> f64 {
         let found = need.words_in_centre(centre);
         // More of the same evidence tells less and less.
-        found.sqrt()
+        found.sqrt() * need.brevity(centre)
     }
 }

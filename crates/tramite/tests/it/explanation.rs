@@ -52,10 +52,10 @@ fn check_confidence(ranking: &Ranking) {
     let evidence = confidence.evidence;
     for share in [
         confidence.probability,
-        evidence.coverage,
-        evidence.text,
         evidence.understood,
-        evidence.known_words,
+        evidence.elsewhere,
+        evidence.latent,
+        evidence.fit,
     ] {
         let in_range = (0.0..=1.0).contains(&share) && share.is_sign_positive();
         assert!(in_range, "{confidence:?}");

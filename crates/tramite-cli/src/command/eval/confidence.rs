@@ -54,12 +54,18 @@ pub(super) fn see(tests: &TestCollection, engine: &Engine<'_>) -> Result<Seen, F
     Ok(seen)
 }
 
-fn gated(trial: &Trial<'_>, tests: &TestCollection, positive: bool) -> Gated {
+/// Whether one of the first matches can serve the need.
+pub(super) fn served(trial: &Trial<'_>, tests: &TestCollection) -> bool {
     let Trial { topic, ranking } = trial;
     let serves = |centre_id: &str| {
         tests.qrels.relevance(&topic.topic_id, centre_id).is_some_and(|grade| grade >= CAN_SERVE)
     };
     let first = ranking.iter().flat_map(|ranking| ranking.matches.iter().take(LOOKED_AT));
+    first.into_iter().any(|ranked| serves(&ranked.centre_id.to_string()))
+}
+
+fn gated(trial: &Trial<'_>, tests: &TestCollection, positive: bool) -> Gated {
+    let Trial { topic, ranking } = trial;
     let confidence = ranking.as_ref().map(|ranking| &ranking.confidence);
     Gated {
         need_id: topic.need_id.clone(),
@@ -68,7 +74,7 @@ fn gated(trial: &Trial<'_>, tests: &TestCollection, positive: bool) -> Gated {
         probability: confidence.map_or(0.0, |confidence| confidence.probability),
         confident: confidence.is_some_and(|confidence| confidence.confident),
         positive,
-        served: first.into_iter().any(|ranked| serves(&ranked.centre_id.to_string())),
+        served: served(trial, tests),
     }
 }
 

@@ -6,7 +6,6 @@ use crate::args::SystemArg;
 use crate::failure::Failure;
 use crate::output::sheet::{Cell, Sheet};
 use std::collections::BTreeMap;
-use tramite::bilingual::Bilingual;
 use tramite::centre::Centre;
 use tramite::collection::Collection;
 use tramite_eval::correlation::{pearson, spearman};
@@ -46,20 +45,7 @@ pub(super) fn exposure(tests: &TestCollection, engine: &Engine<'_>) -> Result<Ex
 /// How long each card is.
 pub(crate) fn card_lengths(collection: &Collection) -> Shares {
     let centres = collection.centres().iter();
-    centres.map(|centre| (centre.id.to_string(), card_length(centre))).collect()
-}
-
-/// Characters of a card's texts, in both languages.
-fn card_length(centre: &Centre) -> f64 {
-    let of = |text: &Bilingual| {
-        [&text.it, &text.en].into_iter().flatten().map(|text| text.chars().count()).sum::<usize>()
-    };
-    let services =
-        centre.services.iter().map(|service| of(&service.name) + of(&service.description));
-    let specialisations = centre.specialisations.iter().map(of);
-    let card =
-        centre.name.chars().count() + of(&centre.summary) + centre.title.as_ref().map_or(0, of);
-    (card + services.sum::<usize>() + specialisations.sum::<usize>()) as f64
+    centres.map(|centre| (centre.id.to_string(), centre.text_length() as f64)).collect()
 }
 
 /// The sheets of the command.
