@@ -89,7 +89,7 @@ pub const ARROWS: &[Arrow] = &[
     },
     Arrow {
         package: "tramite-web",
-        ours: &["tramite", "tramite-text", "tramite-wire"],
+        ours: &["tramite", "tramite-store", "tramite-text", "tramite-wire"],
         others: None,
         never_named: &["tantivy", "rayon", "clap"],
         never_reached: &["tramite-eval", "reqwest", "ureq"],

@@ -108,8 +108,10 @@ fn an_advisor_takes_a_need_from_the_queue_to_its_outcome() {
     browser.wait_for("#notes ~ ul li");
     browser.click("select[name=to] option[value=taken]");
     browser.click("form[action$='/state'] button");
+    browser.wait_for("select[name=to] option[value=taken][selected]");
     browser.click("#grade-1 option[value='3']");
     browser.click("form[action$='/close'] button");
+    browser.wait_for("#grade-1 option[value='3'][selected]");
     browser.open(&server.url("/it/desk?closed=true"));
     browser.wait_for(".t-compare tbody a");
 }
