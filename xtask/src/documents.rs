@@ -9,7 +9,7 @@ const VERSION: &str = "publiccode.yml names the version of the workspace (CONTRI
 const LICENCE: &str = "LICENSE is the whole EUPL 1.2 (CONTRIBUTING.md, limits)";
 
 /// Documents with a limit, and their lines.
-pub const LIMITS: &[(&str, usize)] = &[("README.md", 150), ("ARCHITECTURE.md", 200)];
+pub const LIMITS: &[(&str, usize)] = &[("README.md", 150), ("ARCHITECTURE.md", 240)];
 
 /// Articles of the licence.
 const ARTICLES: usize = 15;
@@ -130,9 +130,9 @@ mod tests {
 
     #[test]
     fn a_long_map_is_found() {
-        let long = file("ARCHITECTURE.md", &"a line\n".repeat(201));
-        assert_eq!(check_lengths(&[long])[0].what, "201 lines, more than 200");
-        assert!(check_lengths(&[file("ARCHITECTURE.md", &"a line\n".repeat(200))]).is_empty());
+        let long = file("ARCHITECTURE.md", &"a line\n".repeat(241));
+        assert_eq!(check_lengths(&[long])[0].what, "241 lines, more than 240");
+        assert!(check_lengths(&[file("ARCHITECTURE.md", &"a line\n".repeat(240))]).is_empty());
     }
 
     #[test]
