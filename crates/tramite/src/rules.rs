@@ -198,6 +198,8 @@ pub struct LegalBasis {
     pub id: String,
     /// Its name.
     pub name: Bilingual,
+    /// The sizes of firm it is for; empty means all.
+    pub sizes: Vec<Size>,
 }
 
 /// The most aid that may be given.

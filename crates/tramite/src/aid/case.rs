@@ -153,6 +153,15 @@ fn bases(service: &AidedService) -> Vec<&str> {
     }
 }
 
+/// Those of the bases that are for firms of this size; one without a name where none is.
+fn bases_for<'r>(rules: &AidRules, service: &'r AidedService, size: Size) -> Vec<&'r str> {
+    let fits = |id: &&str| {
+        rules.basis(id).is_none_or(|basis| basis.sizes.is_empty() || basis.sizes.contains(&size))
+    };
+    let fitting: Vec<&str> = bases(service).into_iter().filter(fits).collect();
+    if fitting.is_empty() { vec![""] } else { fitting }
+}
+
 /// Every case, dearest first; bases with one outcome share a case.
 pub(super) fn cases(rules: &AidRules, found: &Applicable<'_>, ask: &Ask<'_>) -> Vec<Case> {
     let limits = limits(rules, found, ask);
@@ -164,7 +173,7 @@ pub(super) fn cases(rules: &AidRules, found: &Applicable<'_>, ask: &Ask<'_>) -> 
     for &service in &found.services {
         for &size in &sizes {
             for &reading in &found.readings {
-                for basis in bases(service) {
+                for basis in bases_for(rules, service, size) {
                     let of_basis =
                         limits.iter().filter(|l| l.service == service.id && l.basis == basis);
                     let most = of_basis.map(|limit| limit.most).min();

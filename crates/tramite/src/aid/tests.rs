@@ -202,6 +202,14 @@ fn a_farm_has_the_ceiling_of_agriculture_and_not_the_general_one() {
 }
 
 #[test]
+fn a_large_firm_has_no_legal_basis_that_is_for_smaller_ones() {
+    let question = Question::new(CentreKind::CompetenceCentre, "assessment");
+    let bases = |size| question.of_size(size).cases[0].bases.clone();
+    assert_eq!(bases(Size::Medium), ["de-minimis", "gber-28"]);
+    assert_eq!(bases(Size::Large), ["de-minimis"]);
+}
+
+#[test]
 fn a_project_at_made_gets_no_more_than_its_ceiling() {
     let question = Question {
         centre: Some("made"),

@@ -209,6 +209,10 @@ pub(super) struct BasisRecord {
     pub(super) id: String,
     /// Its name.
     pub(super) name: TextRecord,
+    /// Sizes of firm it is for; missing means all.
+    #[serde(default)]
+    #[schemars(schema_with = "schema::sizes")]
+    pub(super) sizes: Vec<String>,
 }
 
 /// The most aid that may be given.

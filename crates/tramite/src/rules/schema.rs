@@ -44,6 +44,10 @@ pub(super) fn categories(_: &mut SchemaGenerator) -> Schema {
     list_of(&one_of(ServiceCategory::ALL.iter().map(|category| category.code())))
 }
 
+pub(super) fn sizes(_: &mut SchemaGenerator) -> Schema {
+    list_of(&one_of(Size::ALL.iter().map(|size| size.code())))
+}
+
 pub(super) fn verification(_: &mut SchemaGenerator) -> Schema {
     one_of(Verification::ALL.iter().map(|verification| verification.code()))
 }

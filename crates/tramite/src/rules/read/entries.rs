@@ -156,7 +156,8 @@ impl Checker<'_> {
         let bases = records.map(|(index, record)| {
             self.id(&format!("basis[{index}].id"), &record.id);
             let name = self.text(&format!("basis[{index}].name"), record.name);
-            LegalBasis { id: record.id, name }
+            let sizes = self.codes(&format!("basis[{index}].sizes"), &record.sizes);
+            LegalBasis { id: record.id, name, sizes }
         });
         bases.collect()
     }
