@@ -48,15 +48,17 @@ impl Standings {
 
 /// The centres that some evidence speaks for, at most as many as the settings allow, by position.
 ///
-/// A need without words (only a place is given, say) leaves every centre in; words that lead to no
-/// centre leave none, since whatever came first would be a guess.
+/// A need that no evidence speaks for (only a place is given, say) leaves every centre in; one of
+/// words that nobody knows leaves none, since whatever came first would be a guess.
 pub(super) fn candidates(need: &Need<'_>) -> Vec<usize> {
     let all = need.parts.collection.centres().len();
     let scores = first_scores(need);
     let mut scored: Vec<(f64, usize)> =
         scores.into_iter().zip(0..).filter(|(score, _)| *score > 0.0).collect();
-    if scored.is_empty() && !need.has_text() {
-        return (0..all).collect();
+    if scored.is_empty() {
+        let none_known =
+            need.has_text() && need.query.unknown_words.len() >= need.query.words.len();
+        return if none_known { Vec::new() } else { (0..all).collect() };
     }
     let depth = need.config().depth;
     if scored.len() > depth {
