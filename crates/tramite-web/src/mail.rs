@@ -30,7 +30,7 @@ pub enum MailError {
 }
 
 /// A mail server and the address we write from. It has no `Debug`: it holds a password.
-pub struct Mailer {
+pub(crate) struct Mailer {
     transport: AsyncSmtpTransport<Tokio1Executor>,
     from: Mailbox,
 }
@@ -41,7 +41,7 @@ impl Mailer {
     ///
     /// # Errors
     /// When the address of the server or of the sender is not one.
-    pub fn new(server: &str, from: &str) -> Result<Self, MailError> {
+    pub(crate) fn new(server: &str, from: &str) -> Result<Self, MailError> {
         // What lettre says may repeat the address, and with it the password.
         let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(server);
         let transport = builder.map_err(|_| MailError::Server)?.timeout(Some(PATIENCE)).build();
@@ -52,7 +52,7 @@ impl Mailer {
     ///
     /// # Errors
     /// When an address is not one, or the server does not take it.
-    pub async fn send(&self, letter: &Letter, to: &str, reply_to: &str) -> Result<(), MailError> {
+    pub(crate) async fn send(&self, letter: &Letter, to: &str, reply_to: &str) -> Result<(), MailError> {
         let address = |text: &str| text.parse::<Mailbox>().map_err(|_| MailError::Address);
         let message = Message::builder()
             .from(self.from.clone())

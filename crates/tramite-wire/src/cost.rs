@@ -6,9 +6,10 @@ use tramite::aid::{AidNote, Amounts, Applied, Beneficiary, Case, Estimate, Outco
 use tramite::bilingual::Language;
 use tramite::money::Money;
 use tramite::rules::{InForce, Source};
+use utoipa::ToSchema;
 
 /// The estimate for one service.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct CostDto {
     as_of: String,
     /// `open`, `over`, `not-yet`, or `no-rule`.
@@ -26,7 +27,7 @@ pub struct CostDto {
     text: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct BeneficiaryDto {
     /// `firm`, `public-body` or `research-body`.
     kind: &'static str,
@@ -34,7 +35,7 @@ struct BeneficiaryDto {
     sizes: Vec<&'static str>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct PriceDto {
     /// `on-request`, `listed` or `stated`.
     kind: &'static str,
@@ -43,13 +44,13 @@ struct PriceDto {
 }
 
 /// Dearest first.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct RangeDto {
     dearest: OutcomeDto,
     cheapest: OutcomeDto,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct OutcomeDto {
     pays_percent: f64,
     aid_percent: f64,
@@ -57,14 +58,14 @@ struct OutcomeDto {
     amounts: Option<AmountsDto>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct AmountsDto {
     pays: String,
     aid: String,
     eu: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct RuleDto {
     set: String,
     name: BilingualDto,
@@ -76,7 +77,7 @@ struct RuleDto {
     verification: &'static str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct CaseDto {
     service: String,
     name: BilingualDto,
@@ -87,13 +88,13 @@ struct CaseDto {
     outcome: Option<OutcomeDto>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct NoteDto {
     code: &'static str,
     text: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct SourceDto {
     title: String,
     url: Option<String>,

@@ -6,9 +6,10 @@ use crate::{Reading, kilometres, share};
 use serde::Serialize;
 use tramite::explanation::Understood;
 use tramite::team::{Member, Team, TeamMethod};
+use utoipa::ToSchema;
 
 /// The centres that together cover a need.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct TeamDto {
     coverage: f64,
     alone: f64,
@@ -18,7 +19,7 @@ pub struct TeamDto {
     text: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct MemberDto {
     #[serde(flatten)]
     centre: CentreDto,
@@ -28,7 +29,7 @@ struct MemberDto {
     services: Vec<ServiceFitDto>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct TeamPartDto {
     aspect: usize,
     label: String,
@@ -46,7 +47,7 @@ impl TeamDto {
                 fit: member.fit.value(),
                 distance_km: member.distance_km.map(kilometres),
                 part: part(member, understood, reading),
-                services: member.services.iter().map(ServiceFitDto::from).collect(),
+                services: services(member, reading),
             })
         };
         Self {
@@ -61,6 +62,10 @@ impl TeamDto {
             text: tramite_text::team_summary(team, reading.language),
         }
     }
+}
+
+fn services(member: &Member, reading: Reading<'_>) -> Vec<ServiceFitDto> {
+    member.services.iter().map(|service| ServiceFitDto::new(service, reading)).collect()
 }
 
 fn part(member: &Member, understood: &Understood, reading: Reading<'_>) -> Vec<TeamPartDto> {

@@ -55,6 +55,7 @@ pub(crate) fn centre(
         languages: vec!["it".to_owned(), "en".to_owned()],
         services: (0..services).map(|place| remit.service(place, of_service, draw)).collect(),
         audience: remit.audience,
+        exclusions: Vec::new(),
         funding: Vec::new(),
         provenance: Provenance {
             sources: vec!["tramite bench generate".to_owned()],
@@ -103,6 +104,11 @@ impl<'t> Remit<'t> {
             sectors: if draw.happens(50) { vec![sector.code.clone()] } else { Vec::new() },
             audience: Vec::new(),
             price_note: None,
+            price: None,
+            aided_as: Vec::new(),
+            hours: None,
+            exclusions: Vec::new(),
+            places_left: None,
             open_from: None,
             open_to: None,
         }

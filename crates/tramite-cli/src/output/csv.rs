@@ -8,7 +8,6 @@ use tramite::explanation::{Excluded, Explanation, Unit};
 use tramite::rank::{ExplainedCentre, Ranking};
 use tramite::rules::InForce;
 use tramite::search::SearchResults;
-use tramite_store::Outcome;
 
 const COLUMNS: [&str; 21] = [
     "rank",
@@ -219,7 +218,7 @@ pub(crate) fn search(results: &SearchResults, reading: Reading<'_>) -> String {
 }
 
 /// Outcomes: one row for each need and centre.
-pub(crate) fn outcomes(outcomes: &[Outcome]) -> String {
+pub(crate) fn outcomes(outcomes: &[tramite_store::Outcome]) -> String {
     let mut rows = vec![["topic", "centre_id", "grade", "graded_at"].map(str::to_owned)];
     rows.extend(outcomes.iter().map(|it| {
         [it.topic.to_string(), it.centre.clone(), it.grade.number().to_string(), it.at.to_string()]
