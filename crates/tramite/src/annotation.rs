@@ -154,7 +154,7 @@ impl Annotator {
                 }
             }
         }
-        longest(sightings).into_iter().map(|sighting| self.mention(sighting, tokens)).collect()
+        longest(sightings).into_iter().map(|sighting| self.mention(&sighting, tokens)).collect()
     }
 
     fn has_particles(&self, label: usize, token: &Token, words: &[Token]) -> bool {
@@ -193,7 +193,7 @@ impl Annotator {
         }
     }
 
-    fn mention(&self, sighting: Sighting, tokens: &[Token]) -> Mention {
+    fn mention(&self, sighting: &Sighting, tokens: &[Token]) -> Mention {
         Mention {
             concept: self.concepts[sighting.concept as usize].clone(),
             weight: sighting.weight,

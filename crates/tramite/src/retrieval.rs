@@ -144,7 +144,8 @@ fn larger(one: &[Posting], other: &[Posting]) -> Vec<Posting> {
             std::cmp::Ordering::Greater => merged.extend(other.next()),
             std::cmp::Ordering::Equal => {
                 merged.push(Posting { unit: left.unit, weight: left.weight.max(right.weight) });
-                (one.next(), other.next());
+                one.next();
+                other.next();
             }
         }
     }
