@@ -9,7 +9,7 @@ fn generated_files_are_read_by_the_other_commands() {
     let bench = Bench::english();
     bench.run(&SMALL).ends(0).warns("40 centres and 6 needs written to w");
     let check = ["catalogue", "check", "w/centres.jsonl"];
-    bench.run(&check).ends(0).says("40 centres");
+    bench.run(&check).ends(0).says("40 good cards");
     let needs = bench.read("w/needs.jsonl");
     assert_eq!(needs.lines().count(), 6);
     bench.file("need.json", needs.lines().nth(2).expect("there are six needs"));

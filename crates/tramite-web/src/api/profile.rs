@@ -61,6 +61,26 @@ pub(crate) struct Profile {
     exclude_centre: Option<Vec<String>>,
     /// Ids of concepts that the words of the need do not mean.
     exclude_concept: Option<Vec<String>>,
+    /// Legal form: `company`, `freelance`, `non-profit`, `consortium`.
+    legal_form: Option<String>,
+    /// People in annual work units, with at most two decimals.
+    people: Option<f64>,
+    /// Turnover of the last closed year, in euro.
+    turnover: Option<f64>,
+    /// Total of the last closed balance sheet, in euro.
+    balance_sheet: Option<f64>,
+    /// Whether it belongs to a group: `alone`, `group`, `not-sure`.
+    group: Option<String>,
+    /// Partner and linked firms, each in the form that `docs/aid.md` gives.
+    related: Option<Vec<String>>,
+    /// Percent of the capital or votes that public bodies hold.
+    public_share: Option<f64>,
+    /// Size by the accounts before the last ones: `micro`, `small`, `medium`, `large`.
+    previous_size: Option<String>,
+    /// De minimis aid of the last three years, in euro.
+    de_minimis_used: Option<f64>,
+    /// Price of the service in an offer, or as an example, in euro net of VAT.
+    price: Option<f64>,
 }
 
 /// The profile of a body, or everything that is wrong with it; `at` is the JSON Pointer of the

@@ -129,19 +129,6 @@ fn the_name_of_a_bundled_file_is_the_id_of_its_set() {
     assert_eq!(files, names);
 }
 
-/// Set it to have the schema rewritten.
-const UPDATE: &str = "UPDATE_SCHEMA";
-
-#[test]
-fn the_schema_in_the_repository_is_that_of_the_record_types() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/rule-set.schema.json");
-    let text = serde_json::to_string_pretty(&json_schema()).unwrap() + "\n";
-    if std::env::var_os(UPDATE).is_some() {
-        std::fs::write(path, &text).unwrap();
-    }
-    assert_eq!(std::fs::read_to_string(path).unwrap_or_default(), text, "{UPDATE}=1 rewrites it");
-}
-
 #[test]
 fn the_schema_accepts_every_bundled_file_and_refuses_what_the_reader_refuses() {
     let schema = jsonschema::validator_for(&json_schema()).unwrap();
