@@ -52,7 +52,12 @@ impl Mailer {
     ///
     /// # Errors
     /// When an address is not one, or the server does not take it.
-    pub(crate) async fn send(&self, letter: &Letter, to: &str, reply_to: &str) -> Result<(), MailError> {
+    pub(crate) async fn send(
+        &self,
+        letter: &Letter,
+        to: &str,
+        reply_to: &str,
+    ) -> Result<(), MailError> {
         let address = |text: &str| text.parse::<Mailbox>().map_err(|_| MailError::Address);
         let message = Message::builder()
             .from(self.from.clone())

@@ -159,7 +159,9 @@ const fn note_code(note: &AidNote) -> &'static str {
 impl From<Beneficiary> for BeneficiaryDto {
     fn from(beneficiary: Beneficiary) -> Self {
         let (kind, sizes) = match beneficiary {
-            Beneficiary::Firm(range) => ("firm", range.sizes().map(|size| size.code()).collect()),
+            Beneficiary::Firm(range) => {
+                ("firm", range.sizes().map(tramite::firm::Size::code).collect())
+            }
             Beneficiary::PublicBody => ("public-body", Vec::new()),
             Beneficiary::ResearchBody => ("research-body", Vec::new()),
         };
@@ -225,9 +227,9 @@ impl From<&Case> for CaseDto {
         Self {
             service: case.service.clone(),
             name: BilingualDto::from(&case.name),
-            size: case.size.map(|size| size.code()),
+            size: case.size.map(tramite::firm::Size::code),
             reading: case.reading.code(),
-            intensity_percent: case.intensity.map(|share| share.percent()),
+            intensity_percent: case.intensity.map(tramite::money::BasisPoints::percent),
             bases: case.bases.clone(),
             outcome: case.outcome.map(OutcomeDto::from),
         }

@@ -67,7 +67,7 @@ impl NoticeDto {
             ExclusionReason::Rule { legal_form, note, source } => (
                 "rule",
                 json!({
-                    "legal_form": legal_form.map(|form| form.code()),
+                    "legal_form": legal_form.map(tramite::firm::LegalForm::code),
                     "note": BilingualDto::from(note),
                     "source": source,
                 }),
