@@ -163,7 +163,7 @@ fn build_fts5(size: Size, folder: &Path) -> Times {
 fn fts5_in(folder: &Path, collection: &Collection) -> Fts5 {
     std::fs::create_dir_all(folder).expect("the folder can be made");
     let path = folder.join("fts5.sqlite");
-    if path.exists() {
+    if path.try_exists().expect("the folder can be looked into") {
         std::fs::remove_file(&path).expect("the old database can be removed");
     }
     Fts5::build(Some(&path), collection.centres()).expect("the texts can be indexed")

@@ -1,4 +1,5 @@
 //! The prepared network is the one that is read from the files, in every part, and answers alike.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -3,6 +3,8 @@
 //! [`router`] is the whole service as a value, which tests drive without a socket; [`serve`] binds
 //! it to an address, watches for signals and finishes what runs before it stops.
 
+#![expect(clippy::result_large_err, reason = "a response is made once and handed straight on")]
+
 #[expect(unused_qualifications, reason = "the macro of utoipa writes paths in full")]
 mod api;
 mod app;

@@ -35,7 +35,9 @@ fn generate(
     let language = screen.language;
     let vocabulary = session::vocabulary(global, screen)?;
     let dir = &*args.output;
-    if let Some(name) = [CENTRES, NEEDS].into_iter().find(|name| dir.join(name).exists())
+    // What cannot be looked at is left to the writing, which says why.
+    let there = |name: &&str| dir.join(name).try_exists().unwrap_or(false);
+    if let Some(name) = [CENTRES, NEEDS].into_iter().find(there)
         && !args.force
     {
         let text = say!(language, "bench.exists", path = dir.join(name).display());

@@ -2,6 +2,8 @@
 //!
 //! Without `chromium` and `chromedriver` on the path the tests say so and pass. axe-core is looked
 //! for at the path in `TRAMITE_AXE`. Screenshots are kept under `target/screenshots`.
+#![allow(clippy::print_stderr, reason = "what is skipped is said")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod driver;
 mod kept;

@@ -34,7 +34,7 @@ type SheetCells<'a> = XlsxCellReader<'a, Cursor<Vec<u8>>>;
 enum Kind<'a> {
     Csv { reader: csv::Reader<Text>, record: csv::ByteRecord, crlf: bool },
     Jsonl { lines: Text, line: usize },
-    Sheet { cells: SheetCells<'a>, next: Option<(usize, usize, String)>, over: bool },
+    Sheet { cells: Box<SheetCells<'a>>, next: Option<(usize, usize, String)>, over: bool },
 }
 
 impl<'a> Rows<'a> {
@@ -66,7 +66,7 @@ impl<'a> Rows<'a> {
     }
 
     pub(super) fn of_sheet(cells: SheetCells<'a>) -> Result<Self, SourceError> {
-        let kind = Kind::Sheet { cells, next: None, over: false };
+        let kind = Kind::Sheet { cells: Box::new(cells), next: None, over: false };
         let mut rows = Self { headers: Vec::new(), windows_1252_from: None, from: 0, kind };
         match rows.next().map(|row| row.cells) {
             None => Err(SourceError::Empty),

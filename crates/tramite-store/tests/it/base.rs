@@ -4,8 +4,9 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use std::io::Write;
-use std::sync::{Mutex, Once, PoisonError};
+use std::sync::Once;
 use tempfile::TempDir;
+use tokio::sync::Mutex;
 use tramite_store::{AccountId, Contact, Location, NewReferral, NewSubmission, Store, Submitted};
 
 /// The server that tests may create databases on.
@@ -68,8 +69,8 @@ impl Base {
             static SAID: Once = Once::new();
             SAID.call_once(|| {
                 // Written past the capture of the test harness, so that it is seen.
-                let line = "skipped: the tests on PostgreSQL, because TRAMITE_TEST_POSTGRES names no server";
-                writeln!(std::io::stderr(), "{line}").unwrap();
+                let line = "skipped: the tests on PostgreSQL, because TRAMITE_TEST_POSTGRES names no server\n";
+                std::io::stderr().write_all(line.as_bytes()).unwrap();
             });
             return None;
         };
@@ -122,8 +123,8 @@ async fn server() -> PgConnection {
 /// Creates a database of its own. One at a time: PostgreSQL copies a template that nobody else
 /// may be using.
 async fn new_database(address: &str) -> String {
-    static TURN: Mutex<u32> = Mutex::new(0);
-    let mut count = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+    static TURN: Mutex<u32> = Mutex::const_new(0);
+    let mut count = TURN.lock().await;
     *count += 1;
     let name = format!("tramite_test_{}_{count}", std::process::id());
     let mut server = PgConnection::connect(address).await.unwrap();

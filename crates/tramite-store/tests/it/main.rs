@@ -2,6 +2,7 @@
 //!
 //! The tests on PostgreSQL create databases of their own on the server that
 //! `TRAMITE_TEST_POSTGRES` names, as in `postgres://postgres@127.0.0.1:5432/postgres`.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod backup;
 mod base;

@@ -116,10 +116,15 @@ fn page(
     keeps: bool,
 ) -> Response {
     let request = RankRequest { cutoff: SHOWN, as_of, threads: Threads::One };
-    let (profile, ranking) = match ranked(&values, snapshot, language, &request) {
+    let (profile, mut ranking) = match ranked(&values, snapshot, language, &request) {
         Ok(ranked) => ranked,
         Err(response) => return response,
     };
+    // Where there is another door to knock at, a list of weak matches would only distract.
+    if ranking.confidence.reason == Some(NoMatchReason::ServedElsewhere) {
+        ranking.matches.clear();
+        ranking.excluded.clear();
+    }
     let reading = reading(snapshot, language);
     let understood = &ranking.understood;
     let confident = ranking.confidence.confident;

@@ -39,11 +39,11 @@ pub(super) fn run(
     }
     let mut sheet = Sheet::new("batch-columns", &["header", "field", "example"]);
     for column in companies.columns() {
-        let field = column.field.map(|field| field.code());
+        let field = column.field.map(tramite_steering::companies::Field::code);
         let example = good.iter().find_map(|company| example(company, field?));
         sheet.row(vec![
             column.header.as_str().into(),
-            field.map_or_else(|| Cell::named("not-read"), |field| field.into()),
+            field.map_or_else(|| Cell::named("not-read"), Into::into),
             example.unwrap_or_default().into(),
         ]);
     }

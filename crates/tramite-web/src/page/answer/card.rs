@@ -3,7 +3,7 @@
 use super::super::form::NeedForm;
 use std::ops::Range;
 use tramite::centre::{Centre, Service};
-use tramite::explanation::{Band, Contribution, Coverage, Found, Understood, Unit};
+use tramite::explanation::{Band, Contribution, Coverage, Found, ServiceFit, Understood, Unit};
 use tramite::rank::RankedCentre;
 use tramite_text::say;
 use tramite_wire::Reading;
@@ -43,6 +43,8 @@ pub(crate) struct Asked {
     pub(crate) name: String,
     pub(crate) category: String,
     pub(crate) description: String,
+    /// What to count on paying, as an estimate.
+    pub(crate) cost: String,
 }
 
 /// What one signal gave, as a bar.
@@ -90,7 +92,10 @@ impl Card {
         let centre = reading.centre(&ranked.centre_id)?;
         let language = reading.language;
         let explanation = &ranked.explanation;
-        let asked = explanation.services.first().and_then(|fit| centre.services.get(fit.service));
+        let asked = explanation
+            .services
+            .first()
+            .and_then(|fit| Some(Asked::new(centre.services.get(fit.service)?, fit, reading)));
         let silent = explanation.contributions.iter().filter(|each| each.value.is_none());
         Some(Self {
             rank: ranked.rank,
@@ -103,7 +108,7 @@ impl Card {
             band: band(ranked.band, reading),
             band_meaning: tramite_text::band_meaning(ranked.band, language),
             reason: reading.reason(ranked, understood, centre),
-            service: asked.map(|service| Asked::new(service, reading)),
+            service: asked,
             website: centre.website.clone(),
             email: centre.email.clone(),
             uncovered: reading.aspects(&explanation.uncovered, understood),
@@ -137,8 +142,9 @@ fn band(band: Band, reading: Reading<'_>) -> String {
 }
 
 impl Asked {
-    fn new(service: &Service, reading: Reading<'_>) -> Self {
+    fn new(service: &Service, fit: &ServiceFit, reading: Reading<'_>) -> Self {
         Self {
+            cost: tramite_text::cost(&fit.cost, reading.language),
             name: service.name.in_language(reading.language).to_owned(),
             category: tramite_text::category(service.category, reading.language),
             description: service.description.in_language(reading.language).to_owned(),
