@@ -13,7 +13,8 @@ fn generated_files_are_read_by_the_other_commands() {
     let needs = bench.read("w/needs.jsonl");
     assert_eq!(needs.lines().count(), 6);
     bench.file("need.json", needs.lines().nth(2).expect("there are six needs"));
-    let run = bench.run(&["--collection", "w/centres.jsonl", "match", "need.json"]);
+    let run =
+        bench.run(&["--collection", "w/centres.jsonl", "explain", "centre-0000000", "need.json"]);
     run.ends(0).says("centre-00000");
 }
 
