@@ -36,6 +36,8 @@ pub(crate) struct Latent {
     stems: BTreeMap<Stem, (usize, f64)>,
     /// Where each unit lies, at distance 1 from the origin.
     units: Vec<Point>,
+    /// Where each centre lies as a whole, card and services as one document, at distance 1.
+    centres: Vec<Point>,
     /// Where each concept lies, at most at distance 1.
     concepts: BTreeMap<ConceptId, Point>,
     /// How much the concepts of a need count beside its words.
@@ -59,11 +61,15 @@ impl Latent {
         let rows = counted.iter().map(|(weight, counts)| weigh(counts, &stems, *weight));
         let documents = Documents::new(rows.collect(), stems.len());
         let basis = Basis::of(&documents, &seeds, config.dimensions);
-        let unit = |counts: &Counts| unit_length(basis.project(&weigh(counts, &stems, 1.0)));
-        let units = counted[..parts.units.len()].iter().map(|(_, counts)| unit(counts)).collect();
+        let at = |counts: &Counts| unit_length(basis.project(&weigh(counts, &stems, 1.0)));
+        let of_units = &counted[..parts.units.len()];
+        let units = of_units.iter().map(|(_, counts)| at(counts)).collect();
+        let centres = 0..parts.collection.centres().len();
+        let centres = centres.map(|centre| at(&together(&of_units[parts.units_of(centre)])));
+        let centres = centres.collect();
         let concept = |counts: &Counts| basis.project(&weigh(counts, &stems, 1.0));
         let concepts = labels.iter().map(|(id, counts)| ((*id).clone(), concept(counts))).collect();
-        Self { stems, units, concepts, share: config.concepts, basis }
+        Self { stems, units, centres, concepts, share: config.concepts, basis }
     }
 
     /// Where a need lies: its words by rarity, and its concepts by the weights of its aspects. At
@@ -91,9 +97,28 @@ impl Latent {
 
     /// How near a point lies to a unit: the cosine, 0 to 1.
     pub(crate) fn nearness(&self, point: &[f64], unit: usize) -> f64 {
-        let cosine: f64 = point.iter().zip(&self.units[unit]).map(|(a, b)| a * b).sum();
-        cosine.clamp(0.0, 1.0)
+        cosine(point, &self.units[unit])
     }
+
+    /// How near a point lies to a centre as a whole: the cosine, 0 to 1.
+    pub(crate) fn nearness_of_centre(&self, point: &[f64], centre: usize) -> f64 {
+        cosine(point, &self.centres[centre])
+    }
+}
+
+/// The cosine of two points at distance 1 from the origin; 0 where they point apart.
+fn cosine(one: &[f64], other: &[f64]) -> f64 {
+    let cosine: f64 = one.iter().zip(other).map(|(a, b)| a * b).sum();
+    cosine.clamp(0.0, 1.0)
+}
+
+/// The stems of a centre's units, summed.
+fn together(units: &[(f64, Counts)]) -> Counts {
+    let mut sum = Counts::new();
+    for (stem, count) in units.iter().flat_map(|(_, counts)| counts) {
+        *sum.entry(stem.clone()).or_default() += count;
+    }
+    sum
 }
 
 /// The stems of a card or service, counted by the boosts of their fields. Names of partners and

@@ -24,7 +24,8 @@ pub(crate) struct QueryWord {
     pub(crate) surface: String,
     /// Byte range in the need.
     pub(crate) span: Range<usize>,
-    /// Its stem in each language; none where that language drops it.
+    /// Its stem in the language of the need; in the other only where nobody knows it in that one,
+    /// since there it is another word.
     pub(crate) stems: BTreeMap<Language, String>,
     /// Whether some concept accounts for it.
     pub(crate) in_concept: bool,
@@ -172,7 +173,16 @@ fn read(
     };
     let (negated, mentions): (Vec<Mention>, Vec<Mention>) =
         mentions.into_iter().partition(|mention| mention.spans.iter().all(inside));
-    let words = query_words(text, &tokens, &mentions, &corrections, inside);
+    let mut words = query_words(text, &tokens, &mentions, &corrections, inside);
+    for word in &mut words {
+        let own = word
+            .stems
+            .get(&language)
+            .is_some_and(|stem| known(stem, language) || parts.annotator().knows(stem, language));
+        if own {
+            word.stems.retain(|each, _| *each == language);
+        }
+    }
     Reading { language, words, mentions, negated, elsewhere, corrections }
 }
 

@@ -185,3 +185,21 @@ pub struct Ranking {
     /// Centres with evidence for the need that cannot serve this company, best first.
     pub excluded: Vec<Excluded>,
 }
+
+/// How many of the nearest centres are named, for orientation, where none can be relied on.
+const FOR_ORIENTATION: usize = 3;
+
+impl Ranking {
+    /// The matches that a person is helped by. All of a confident list, and of a need too vague to
+    /// tell them apart; the first three where the network offers too little; none where another
+    /// body serves the need, or nothing of it was understood, since they would be guesses.
+    #[must_use]
+    pub fn worth_showing(&self) -> &[RankedCentre] {
+        use NoMatchReason::{NoneEligible, NotOffered, NotUnderstood, ServedElsewhere, TooVague};
+        match self.confidence.reason {
+            None | Some(TooVague) => &self.matches,
+            Some(NotOffered) => &self.matches[..self.matches.len().min(FOR_ORIENTATION)],
+            Some(ServedElsewhere | NotUnderstood | NoneEligible) => &[],
+        }
+    }
+}

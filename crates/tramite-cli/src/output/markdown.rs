@@ -17,6 +17,7 @@ use tramite_text::{count, decimal, distance, percent, points, quoted, say};
 /// A ranking.
 pub(crate) fn ranking(ranking: &Ranking, show_excluded: bool, reading: Reading<'_>) -> String {
     let language = reading.language;
+    let matches = ranking.worth_showing();
     let mut lines = understood(&ranking.understood, reading);
     lines.push(String::new());
     let gate = escaped(&tramite_text::gate(&ranking.confidence, language));
@@ -33,10 +34,10 @@ pub(crate) fn ranking(ranking: &Ranking, show_excluded: bool, reading: Reading<'
     for question in &ranking.confidence.questions {
         lines.push(format!("- {}", escaped(&tramite_text::question(*question, language))));
     }
-    if !ranking.confidence.confident && !ranking.matches.is_empty() {
+    if !ranking.confidence.confident && !matches.is_empty() {
         lines.extend([String::new(), format!("## {}", say!(language, "page.weak-list"))]);
     }
-    for ranked in &ranking.matches {
+    for ranked in matches {
         if let Some(centre) = reading.centre(&ranked.centre_id) {
             lines.extend(matched(ranked, &ranking.understood, centre, reading));
         }

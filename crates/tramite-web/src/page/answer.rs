@@ -120,9 +120,10 @@ fn page(
         Ok(ranked) => ranked,
         Err(response) => return response,
     };
-    // Where there is another door to knock at, a list of weak matches would only distract.
+    // The page, its title and its map are of what is shown.
+    let shown = ranking.worth_showing().len();
+    ranking.matches.truncate(shown);
     if ranking.confidence.reason == Some(NoMatchReason::ServedElsewhere) {
-        ranking.matches.clear();
         ranking.excluded.clear();
     }
     let reading = reading(snapshot, language);

@@ -94,12 +94,7 @@ pub(crate) fn confidence(need: &Need<'_>, standings: &Standings) -> Confidence {
         + gate.latent * evidence.latent
         + gate.fit * evidence.fit;
     // Words of which not one leads to a centre are no match, whatever the model's intercept.
-    let nothing_found = need.has_text()
-        && standings
-            .ranked
-            .iter()
-            .take(LOOKED_AT)
-            .all(|fit| fit.value("coverage") == 0.0 && fit.value("text") == 0.0);
+    let nothing_found = need.has_text() && !standings.ranked.iter().take(LOOKED_AT).any(is_evident);
     let probability = match standings.ranked.is_empty() || nothing_found {
         true => 0.0,
         false => 1.0 / (1.0 + (-score).exp()),
@@ -111,6 +106,11 @@ pub(crate) fn confidence(need: &Need<'_>, standings: &Standings) -> Confidence {
     let reason = (!confident).then(|| reason(need, standings));
     let questions = questions(need, &standings.ranked);
     Confidence { confident, probability, evidence, reason, questions }
+}
+
+/// Whether a card holds something of the need, and does not only lie near it.
+fn is_evident(fit: &Fit) -> bool {
+    fit.value("coverage") > 0.0 || fit.value("text") > 0.0
 }
 
 /// A single word and no code beside it: "robot" fits too many centres to tell them apart.
@@ -127,7 +127,9 @@ fn reason(need: &Need<'_>, standings: &Standings) -> NoMatchReason {
     let elsewhere = need.query.elsewhere.first().map_or(0.0, |served| served.weight);
     let concepts =
         need.query.aspects.iter().any(|aspect| !matches!(aspect.kind, AspectKind::Word(_)));
-    if standings.ranked.is_empty() && !standings.excluded.is_empty() {
+    let evident_apart = standings.excluded.iter().any(|(fit, _)| is_evident(fit));
+    let apart = evident_apart || standings.ranked.is_empty() && !standings.excluded.is_empty();
+    if apart && !standings.ranked.iter().any(is_evident) {
         NoMatchReason::NoneEligible
     } else if elsewhere > SURE_ELSEWHERE {
         NoMatchReason::ServedElsewhere

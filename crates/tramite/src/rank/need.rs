@@ -37,7 +37,7 @@ pub(crate) struct Need<'a> {
     pub(crate) weights: Vec<f64>,
     /// What each technology wanted weighs, in the order of the query's.
     pub(crate) technologies: Vec<f64>,
-    /// The centres that some evidence speaks for, by position.
+    /// The centres to weigh, by position.
     pub(crate) candidates: Vec<usize>,
     centres: Grid,
     units: Grid,
@@ -277,6 +277,16 @@ impl<'a> Need<'a> {
     /// How near a unit lies in the latent space, 0 to 1.
     pub(crate) fn nearness(&self, unit: usize) -> f64 {
         self.parts.latent().nearness(&self.point, unit)
+    }
+
+    /// How near a centre lies as a whole, 0 to 1.
+    pub(crate) fn nearness_of_centre(&self, centre: usize) -> f64 {
+        self.parts.latent().nearness_of_centre(&self.point, centre)
+    }
+
+    /// Whether the need has a place in the latent space.
+    pub(crate) fn has_point(&self) -> bool {
+        self.point.iter().any(|value| *value != 0.0)
     }
 
     /// What evidence in a centre's texts counts: the more there is to read, the more is found in it

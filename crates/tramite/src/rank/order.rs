@@ -46,28 +46,43 @@ impl Standings {
     }
 }
 
-/// The centres that some evidence speaks for, at most as many as the settings allow, by position.
+/// The centres to weigh, at most as many as the settings allow, by position: those that the most
+/// evidence speaks for, and after them, as far as there is room, those that none does, the nearest
+/// in the latent space first. A problem told in words that no card uses still has its place.
 ///
 /// A need that no evidence speaks for (only a place is given, say) leaves every centre in; one of
 /// words that nobody knows leaves none, since whatever came first would be a guess.
 pub(super) fn candidates(need: &Need<'_>) -> Vec<usize> {
     let all = need.parts.collection.centres().len();
-    let scores = first_scores(need);
-    let mut scored: Vec<(f64, usize)> =
-        scores.into_iter().zip(0..).filter(|(score, _)| *score > 0.0).collect();
-    if scored.is_empty() {
+    let depth = need.config().depth;
+    let scored = first_scores(need).into_iter().zip(0..);
+    let (evident, silent): (Vec<_>, Vec<_>) = scored.partition(|(score, _)| *score > 0.0);
+    if evident.is_empty() {
         let none_known =
             need.has_text() && need.query.unknown_words.len() >= need.query.words.len();
         return if none_known { Vec::new() } else { (0..all).collect() };
     }
-    let depth = need.config().depth;
-    if scored.len() > depth {
-        scored.select_nth_unstable_by(depth, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        scored.truncate(depth);
+    let mut candidates = best(evident, depth);
+    if need.has_point() && candidates.len() < depth {
+        let room = depth - candidates.len();
+        candidates.extend(if silent.len() <= room {
+            silent.into_iter().map(|(_, centre)| centre).collect()
+        } else {
+            let near = |(_, centre)| (need.nearness_of_centre(centre), centre);
+            best(silent.into_iter().map(near).collect(), room)
+        });
     }
-    let mut candidates: Vec<usize> = scored.into_iter().map(|(_, centre)| centre).collect();
     candidates.sort_unstable();
     candidates
+}
+
+/// The positions of the highest scores, at most so many, in no order; ties go to the first.
+fn best(mut scored: Vec<(f64, usize)>, most: usize) -> Vec<usize> {
+    if scored.len() > most {
+        scored.select_nth_unstable_by(most, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        scored.truncate(most);
+    }
+    scored.into_iter().map(|(_, centre)| centre).collect()
 }
 
 /// First-stage score of every centre: the evidence of every word and aspect, by rarity.

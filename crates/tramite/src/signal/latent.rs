@@ -7,6 +7,10 @@ use crate::rank::Need;
 /// Nearness in the latent space.
 pub(super) struct Nearness;
 
+/// Share of the centre as a whole beside the nearest of its card and services: one service may be
+/// near by chance, and what a centre is about shows in all that it says.
+const WHOLE: f64 = 0.5;
+
 impl Signal for Nearness {
     fn name(&self) -> &'static str {
         "latent"
@@ -24,6 +28,7 @@ impl Measured for Nearness {
 
     fn value(&self, need: &Need<'_>, centre: usize) -> f64 {
         let nearness = need.units_of(centre).map(|unit| need.nearness(unit));
-        summed(nearness.collect()) * need.brevity(centre)
+        let units = summed(nearness.collect()) * need.brevity(centre);
+        WHOLE * need.nearness_of_centre(centre) + (1.0 - WHOLE) * units
     }
 }

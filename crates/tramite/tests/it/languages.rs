@@ -10,7 +10,7 @@ use tramite::vocabulary::Relation;
 const SHARED: usize = 3;
 
 /// Among how many of the first matches.
-const AMONG: usize = 5;
+const AMONG: usize = 6;
 
 #[track_caller]
 fn check_alike(italian: &str, english: &str) {

@@ -19,15 +19,16 @@ pub(crate) fn ranking(
     screen: &Screen,
 ) -> String {
     let language = reading.language;
+    let matches = ranking.worth_showing();
     let mut page = Page::new(screen);
     understood(&mut page, &ranking.understood, reading);
     if !ranking.confidence.confident {
         no_match(&mut page, &ranking.confidence, &ranking.understood, reading);
-        if !ranking.matches.is_empty() {
+        if !matches.is_empty() {
             page.heading(&say!(language, "page.weak-list"));
         }
     }
-    for ranked in &ranking.matches {
+    for ranked in matches {
         if let Some(centre) = reading.centre(&ranked.centre_id) {
             page.gap();
             matched(&mut page, ranked, &ranking.understood, centre, reading);

@@ -15,7 +15,7 @@ use tramite_eval::run::{Run, ScoredDoc};
 const SET: [&str; 3] = ["language", "maturity", "service-wanted"];
 
 /// How firmly the weights are drawn to 0.
-const STRENGTH: f64 = 1.0;
+const STRENGTH: f64 = 0.5;
 
 /// Steps of a weight in one.
 const STEPS: f64 = 200.0;
