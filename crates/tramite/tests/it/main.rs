@@ -12,4 +12,5 @@ mod monotone;
 mod reproducible;
 mod strategies;
 mod support;
+mod updates;
 mod warnings;
