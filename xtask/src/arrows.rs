@@ -68,7 +68,7 @@ pub const ARROWS: &[Arrow] = &[
     },
     Arrow {
         package: "tramite-wire",
-        ours: &["tramite", "tramite-text"],
+        ours: &["tramite", "tramite-steering", "tramite-text"],
         others: Some(&["serde", "serde_json", "utoipa"]),
         never_named: &[],
         never_reached: SERVERS,
@@ -110,6 +110,13 @@ pub const ARROWS: &[Arrow] = &[
         others: None,
         never_named: &["tantivy", "rayon", "axum", "tokio", "sqlx"],
         never_reached: &[],
+    },
+    Arrow {
+        package: "tramite-python",
+        ours: &["tramite", "tramite-bundle", "tramite-steering", "tramite-text", "tramite-wire"],
+        others: None,
+        never_named: &["tantivy", "rayon"],
+        never_reached: SERVERS,
     },
     // tantivy is named for the baseline that our own figures are read against.
     Arrow {
@@ -197,8 +204,8 @@ const NOISE: &[&str] = &[
 
 /// Crates that few modules of the core may know, and those modules.
 const KNOWN_BY: &[(&str, &[&str])] = &[
-    ("rayon::", &["index/analysed", "rank/order", "searcher"]),
-    ("tantivy::", &["analysis", "index", "rank.rs", "schema", "search", "weights"]),
+    ("rayon::", &["collection.rs", "index", "latent.rs", "rank/order", "searcher"]),
+    ("tantivy::", &["analysis", "index", "rank.rs", "raw", "schema", "search", "weights"]),
 ];
 
 /// Folder of the core's modules.
