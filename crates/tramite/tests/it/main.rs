@@ -4,6 +4,7 @@
 
 mod constraints;
 mod disk;
+mod exact;
 mod explanation;
 mod golden;
 mod hostile;
