@@ -14,7 +14,8 @@ pub fn system_error(error: &Error, language: Language) -> String {
         ErrorKind::IsADirectory => say!(language, "system.is-a-directory"),
         ErrorKind::NotADirectory => say!(language, "system.not-a-directory"),
         ErrorKind::InvalidData => say!(language, "system.not-text"),
-        ErrorKind::StorageFull => say!(language, "system.full"),
+        ErrorKind::ReadOnlyFilesystem => say!(language, "system.read-only"),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => say!(language, "system.full"),
         _ => say!(language, "system.other", reason = error),
     }
 }

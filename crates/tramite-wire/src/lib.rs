@@ -5,6 +5,7 @@
 //! answer.
 
 mod aspect;
+mod batch;
 mod cost;
 mod explained;
 mod explanation;
@@ -18,6 +19,7 @@ mod team;
 mod vocabulary;
 
 pub use aspect::UnderstoodDto;
+pub use batch::{BatchRow, COLUMNS, bad_row, batch_rows, row_column, row_problem};
 pub use cost::CostDto;
 pub use explained::ExplainedDto;
 pub use index::IndexInfoDto;

@@ -11,8 +11,11 @@ use crate::collection::Collection;
 use crate::config::RankingConfig;
 use crate::deferred::{Deferred, decoded};
 use crate::index::{IndexError, Parts};
+use crate::latent::Latent;
+use crate::raw::of_program;
 use crate::searcher::Searcher;
 use crate::vocabulary::Vocabulary;
+use crate::weights::Weights;
 pub(crate) use pieces::{Pieces, joined};
 use std::sync::{Arc, OnceLock};
 
@@ -20,9 +23,11 @@ use std::sync::{Arc, OnceLock};
 const VOCABULARY: usize = 0;
 const COLLECTION: usize = 1;
 const SETTINGS: usize = 2;
-const WEIGHTS: usize = 3;
-const SPELLING: usize = 4;
-const LATENT: usize = 5;
+const TERMS: usize = 3;
+const POSTINGS: usize = 4;
+const SPELLING: usize = 5;
+const LATENT: usize = 6;
+const POINTS: usize = 7;
 
 /// A vocabulary, a collection, settings and the index made of them.
 pub struct Bundle {
@@ -45,13 +50,17 @@ pub fn prepare(
 ) -> Result<Vec<u8>, IndexError> {
     let parts = Parts::new(collection, vocabulary, settings);
     let weights = crate::index::weights(&parts)?;
+    let (terms, postings) = weights.stored();
+    let (names, points) = parts.latent().stored();
     Ok(joined([
         parts.vocabulary.encoded(),
         parts.collection.encoded(),
         bitcode::encode(&parts.config),
-        bitcode::encode(&weights),
+        bitcode::encode(terms),
+        postings.to_vec(),
         bitcode::encode(&parts.spelling()),
-        bitcode::encode(parts.latent()),
+        bitcode::encode(names),
+        points.to_vec(),
     ]))
 }
 
@@ -87,9 +96,12 @@ impl Bundle {
     pub fn searcher(&self) -> Searcher {
         let open = || {
             let parts = Parts::new(self.collection(), self.vocabulary(), self.settings());
-            let parts = parts.with_latent(Deferred::encoded(self.pieces.piece(LATENT)));
+            let names = Deferred::encoded(self.pieces.piece(LATENT));
+            let latent = Latent::over(names, of_program(self.pieces.piece(POINTS)));
+            let terms = decoded(self.pieces.piece(TERMS));
+            let weights = Weights::over(terms, of_program(self.pieces.piece(POSTINGS)));
             let spelling = Deferred::encoded(self.pieces.piece(SPELLING));
-            Searcher::prepared(parts, decoded(self.pieces.piece(WEIGHTS)), spelling)
+            Searcher::prepared(parts.with_latent(latent), weights, spelling)
         };
         self.searcher.get_or_init(open).clone()
     }

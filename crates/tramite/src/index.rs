@@ -4,8 +4,10 @@ mod analysed;
 mod build;
 mod disk;
 mod engine;
+mod kept;
 
 pub use disk::IndexInfo;
+pub use kept::Update;
 
 pub(crate) use engine::Engine;
 
@@ -14,7 +16,6 @@ use crate::annotation::Annotator;
 use crate::bilingual::Language;
 use crate::collection::Collection;
 use crate::config::RankingConfig;
-use crate::deferred::Deferred;
 use crate::latent::Latent;
 use crate::rarity::Rarity;
 use crate::schema::{Field, IndexSchema};
@@ -29,7 +30,7 @@ use std::sync::{Arc, OnceLock};
 
 /// Version of what is stored: raised whenever the schema, the analysers or the annotation change
 /// what an index holds.
-pub const FORMAT_VERSION: u32 = 2;
+pub const FORMAT_VERSION: u32 = 3;
 
 /// Why an index could not be built or opened.
 #[derive(Debug, thiserror::Error)]
@@ -107,7 +108,7 @@ pub(crate) struct Parts {
     /// Length of each centre's texts over the mean.
     pub(crate) relative_length: Vec<f64>,
     /// Found when the first need is ranked: whoever only searches does without.
-    latent: OnceLock<Deferred<Latent>>,
+    latent: OnceLock<Latent>,
 }
 
 impl Parts {
@@ -183,11 +184,11 @@ impl Parts {
 
     /// The latent space of the collection.
     pub(crate) fn latent(&self) -> &Latent {
-        self.latent.get_or_init(|| Deferred::ready(Latent::new(self)))
+        self.latent.get_or_init(|| Latent::new(self))
     }
 
     /// The same with a latent space that was found before.
-    pub(crate) fn with_latent(mut self, latent: Deferred<Latent>) -> Self {
+    pub(crate) fn with_latent(mut self, latent: Latent) -> Self {
         self.latent = OnceLock::from(latent);
         self
     }
@@ -226,8 +227,28 @@ impl CentreIndex {
         config: RankingConfig,
     ) -> Result<Self, IndexError> {
         let parts = Parts::new(collection, vocabulary, config);
-        let (index, weights) = disk::build(dir, &parts)?;
-        Ok(Self::over(parts, weights, Engine::over(&index)?))
+        let opened = disk::build(dir, &parts)?;
+        Self::on_disk(dir, parts, opened)
+    }
+
+    /// Brings the index of a directory up to this collection.
+    ///
+    /// The answer of the index is that of one that is built anew, to the bit; concepts are looked
+    /// for only in centres that are new or changed. The updated index is written beside the old
+    /// one and takes its place when it is complete.
+    ///
+    /// # Errors
+    /// A missing, foreign or damaged index, one of another vocabulary, other settings or another
+    /// program, another writer, or a failure of disk or engine.
+    pub fn update_in(
+        dir: &Path,
+        collection: Collection,
+        vocabulary: Arc<Vocabulary>,
+        config: RankingConfig,
+    ) -> Result<(Self, Update), IndexError> {
+        let parts = Parts::new(collection, vocabulary, config);
+        let (opened, update) = disk::update(dir, &parts)?;
+        Ok((Self::on_disk(dir, parts, opened)?, update))
     }
 
     /// Opens the index of a directory, if it was built from just this.
@@ -241,14 +262,18 @@ impl CentreIndex {
         config: RankingConfig,
     ) -> Result<Self, IndexError> {
         let parts = Parts::new(collection, vocabulary, config);
-        let (index, weights) = disk::open(dir, &parts)?;
-        let engine = Engine::over(&index).map_err(|error| match error {
+        let opened = disk::open(dir, &parts)?;
+        Self::on_disk(dir, parts, opened)
+    }
+
+    fn on_disk(dir: &Path, parts: Parts, opened: disk::Opened) -> Result<Self, IndexError> {
+        let engine = Engine::over(&opened.engine).map_err(|error| match error {
             IndexError::Engine(error) => {
                 IndexError::Damaged { dir: dir.to_owned(), reason: error.to_string() }
             }
             other => other,
         })?;
-        Ok(Self::over(parts, weights, engine))
+        Ok(Self::over(parts.with_latent(opened.latent), opened.weights, engine))
     }
 
     /// What the directory's index says of itself.
@@ -276,8 +301,10 @@ pub(crate) fn weights(parts: &Parts) -> Result<Weights, IndexError> {
         return Err(IndexError::Empty);
     }
     let mut builder = weights::Builder::default();
+    let kept = kept::Kept::default();
+    let nothing = kept.nothing();
     for units in build::batches(parts) {
-        for unit in analysed::analysed(parts, units) {
+        for unit in analysed::analysed(parts, units, &nothing) {
             unit.count(&mut builder);
         }
     }

@@ -10,14 +10,28 @@
 mod space;
 
 use crate::bilingual::Language;
+use crate::deferred::Deferred;
 use crate::index::Parts;
+use crate::lexicon::Lexicon;
 use crate::query::Query;
+use crate::raw::{Bytes, Points, write_point};
 use crate::schema::Field;
 use crate::unit::{UnitAddress, passages};
 use crate::vocabulary::{Concept, ConceptId};
 use bitcode::{Decode, Encode};
+use rayon::prelude::*;
 use space::{Basis, Documents, Row};
 use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::ops::Range;
+
+/// Units that the directions are learnt from, at most: of a larger collection every so-manyth, and
+/// the others are laid out among them ("folding in": Berry, Dumais and O'Brien, SIAM Review 37(4),
+/// 1995). Three times the units of the European catalogue, so that real networks are learnt whole.
+const LEARNT_FROM: usize = 16_384;
+
+/// Centres laid out at once.
+const BATCH: usize = 512;
 
 /// A stem in the language it was made in.
 type Stem = (Language, String);
@@ -29,67 +43,118 @@ type Counts = BTreeMap<Stem, f64>;
 pub(crate) type Point = Vec<f64>;
 
 /// The space, and where the collection and the thesaurus lie in it.
-#[derive(Encode, Decode)]
 pub(crate) struct Latent {
-    basis: Basis,
-    /// Column and inverse document frequency of a stem.
-    stems: BTreeMap<Stem, (usize, f64)>,
-    /// Where each unit lies, at distance 1 from the origin.
-    units: Vec<Point>,
-    /// Where each centre lies as a whole, card and services as one document, at distance 1.
-    centres: Vec<Point>,
-    /// Where each concept lies, at most at distance 1.
-    concepts: BTreeMap<ConceptId, Point>,
+    names: Deferred<Names>,
+    /// Where the stems point; where the units lie, and where the centres lie as a whole, card and
+    /// services as one document, all at distance 1 from the origin; and where the concepts lie, at
+    /// most at distance 1.
+    points: Bytes,
+}
+
+/// What the points of a space are of.
+#[derive(Encode, Decode)]
+pub(crate) struct Names {
+    dimensions: usize,
+    n_units: usize,
+    n_centres: usize,
+    italian: Lexicon,
+    english: Lexicon,
+    /// Inverse document frequency by stem, the Italian ones first.
+    rarity: Vec<f64>,
+    /// In the order of the ids.
+    concepts: Vec<ConceptId>,
     /// How much the concepts of a need count beside its words.
     share: f64,
 }
 
 impl Latent {
-    /// Finds the space of a collection and a vocabulary.
+    /// The space of a collection and a vocabulary, in memory.
     pub(crate) fn new(parts: &Parts) -> Self {
+        let mut points = Vec::new();
+        let names = Self::write(parts, &mut points).expect("memory can be written");
+        Self::over(Deferred::ready(names), Bytes::new(points))
+    }
+
+    /// A space that was found before.
+    pub(crate) const fn over(names: Deferred<Names>, points: Bytes) -> Self {
+        Self { names, points }
+    }
+
+    /// Finds the space of a collection and a vocabulary and writes its points.
+    ///
+    /// # Errors
+    /// Those of the sink.
+    pub(crate) fn write(parts: &Parts, sink: &mut impl Write) -> io::Result<Names> {
         let config = &parts.config.latent;
         let thesaurus = &parts.vocabulary.thesaurus;
-        let units = parts.units.iter().map(|unit| (1.0, of_unit(parts, *unit)));
+        let n_units = parts.units.len();
+        let step = n_units.div_ceil(LEARNT_FROM).max(1);
+        let learnt: Vec<UnitAddress> = parts.units.iter().step_by(step).copied().collect();
+        let of_units = learnt.par_iter().map(|unit| (1.0, of_unit(parts, *unit)));
+        let mut counted: Vec<(f64, Counts)> = of_units.collect();
         let labels: BTreeMap<&ConceptId, Counts> =
             thesaurus.concepts().map(|concept| (&concept.id, of_labels(parts, concept))).collect();
         let problems = thesaurus.concepts().filter(|concept| !concept.addressed_by.is_empty());
         let bridges = problems.map(|problem| bridge(problem, &labels));
         let concepts = labels.values().cloned().chain(bridges);
-        let concepts = concepts.map(|counts| (config.thesaurus, counts));
-        let counted: Vec<(f64, Counts)> = units.chain(concepts).collect();
+        counted.extend(concepts.map(|counts| (config.thesaurus, counts)));
         let (stems, seeds) = columns(&counted);
         let rows = counted.iter().map(|(weight, counts)| weigh(counts, &stems, *weight));
         let documents = Documents::new(rows.collect(), stems.len());
         let basis = Basis::of(&documents, &seeds, config.dimensions);
+        drop((documents, counted));
+        basis.points().try_for_each(|point| write_point(sink, point))?;
         let at = |counts: &Counts| unit_length(basis.project(&weigh(counts, &stems, 1.0)));
-        let of_units = &counted[..parts.units.len()];
-        let units = of_units.iter().map(|(_, counts)| at(counts)).collect();
-        let centres = 0..parts.collection.centres().len();
-        let centres = centres.map(|centre| at(&together(&of_units[parts.units_of(centre)])));
-        let centres = centres.collect();
-        let concept = |counts: &Counts| basis.project(&weigh(counts, &stems, 1.0));
-        let concepts = labels.iter().map(|(id, counts)| ((*id).clone(), concept(counts))).collect();
-        Self { stems, units, centres, concepts, share: config.concepts, basis }
+        let n_centres = parts.collection.centres().len();
+        let mut wholes: Vec<Point> = Vec::with_capacity(n_centres);
+        for centres in batches(n_centres) {
+            let laid_out = centres.into_par_iter().map(|centre| {
+                let units = parts.units[parts.units_of(centre)].iter();
+                let counts: Vec<Counts> = units.map(|unit| of_unit(parts, *unit)).collect();
+                (counts.iter().map(at).collect::<Vec<Point>>(), at(&together(counts)))
+            });
+            for (units, whole) in laid_out.collect::<Vec<_>>() {
+                units.iter().try_for_each(|point| write_point(sink, point))?;
+                wholes.push(whole);
+            }
+        }
+        wholes.iter().try_for_each(|point| write_point(sink, point))?;
+        for counts in labels.values() {
+            write_point(sink, &basis.project(&weigh(counts, &stems, 1.0)))?;
+        }
+        let concepts = labels.into_keys().cloned().collect();
+        let laid_out = (n_units, n_centres);
+        Ok(Names::new(&stems, basis.dimensions(), laid_out, concepts, config.concepts))
+    }
+
+    /// What the points are of, and the points, to be stored.
+    pub(crate) fn stored(&self) -> (&Names, &[u8]) {
+        (&self.names, &self.points)
     }
 
     /// Where a need lies: its words by rarity, and its concepts by the weights of its aspects. At
     /// distance 1 from the origin, or at the origin if the space knows none of them.
     pub(crate) fn point(&self, query: &Query, weights: &[f64]) -> Point {
+        let names = &*self.names;
         let mut row: BTreeMap<usize, f64> = BTreeMap::new();
         for word in &query.words {
             for (language, stem) in &word.stems {
-                if let Some((column, rarity)) = self.stems.get(&(*language, stem.clone())) {
-                    *row.entry(*column).or_default() += rarity * word.telling;
+                if let Some(column) = names.column(*language, stem) {
+                    *row.entry(column).or_default() += names.rarity[column] * word.telling;
                 }
             }
         }
+        let points = self.points();
         let row = unit_length_row(row.into_iter().collect(), 1.0);
-        let mut point = self.basis.project(&row);
+        let mut point = vec![0.0; names.dimensions];
+        for (column, factor) in row {
+            add(&mut point, factor, points.point(column));
+        }
         for (aspect, weight) in query.aspects.iter().zip(weights) {
             let concept = aspect.targets.iter().find(|target| target.via.is_empty());
-            let at = concept.and_then(|target| self.concepts.get(&target.concept));
-            for (value, of_concept) in point.iter_mut().zip(at.into_iter().flatten()) {
-                *value += self.share * weight * of_concept;
+            let at = concept.and_then(|target| names.concept(&target.concept));
+            if let Some(at) = at {
+                add(&mut point, self.names.share * weight, points.point(at));
             }
         }
         unit_length(point)
@@ -97,28 +162,87 @@ impl Latent {
 
     /// How near a point lies to a unit: the cosine, 0 to 1.
     pub(crate) fn nearness(&self, point: &[f64], unit: usize) -> f64 {
-        cosine(point, &self.units[unit])
+        self.cosine(point, self.names.rarity.len() + unit)
     }
 
     /// How near a point lies to a centre as a whole: the cosine, 0 to 1.
     pub(crate) fn nearness_of_centre(&self, point: &[f64], centre: usize) -> f64 {
-        cosine(point, &self.centres[centre])
+        self.cosine(point, self.names.rarity.len() + self.names.n_units + centre)
+    }
+
+    fn cosine(&self, point: &[f64], at: usize) -> f64 {
+        let cosine: f64 = point.iter().zip(self.points().point(at)).map(|(a, b)| a * b).sum();
+        cosine.clamp(0.0, 1.0)
+    }
+
+    /// Whether as many points are there as are named.
+    pub(crate) fn is_whole(&self, n_units: usize, n_centres: usize) -> bool {
+        let names = &*self.names;
+        let n_points = names.rarity.len() + names.n_units + names.n_centres + names.concepts.len();
+        let n_stems = names.italian.len() + names.english.len();
+        let n_bytes = n_points * names.dimensions * size_of::<f64>();
+        n_stems == names.rarity.len()
+            && (names.n_units, names.n_centres) == (n_units, n_centres)
+            && n_bytes == self.points.len()
+    }
+
+    fn points(&self) -> Points<'_> {
+        Points::over(self.names.dimensions, &self.points)
     }
 }
 
-/// The cosine of two points at distance 1 from the origin; 0 where they point apart.
-fn cosine(one: &[f64], other: &[f64]) -> f64 {
-    let cosine: f64 = one.iter().zip(other).map(|(a, b)| a * b).sum();
-    cosine.clamp(0.0, 1.0)
+impl Names {
+    fn new(
+        stems: &BTreeMap<Stem, (usize, f64)>,
+        dimensions: usize,
+        (n_units, n_centres): (usize, usize),
+        concepts: Vec<ConceptId>,
+        share: f64,
+    ) -> Self {
+        let (mut italian, mut english) = (Lexicon::default(), Lexicon::default());
+        // The stems are in order, and so are the columns: a lexicon numbers them alike.
+        for (language, stem) in stems.keys() {
+            match language {
+                Language::Italian => italian.learn(stem),
+                Language::English => english.learn(stem),
+            };
+        }
+        let rarity = stems.values().map(|(_, rarity)| *rarity).collect();
+        Self { dimensions, n_units, n_centres, italian, english, rarity, concepts, share }
+    }
+
+    /// The column of a stem.
+    fn column(&self, language: Language, stem: &str) -> Option<usize> {
+        match language {
+            Language::Italian => self.italian.number(stem).map(|number| number as usize),
+            Language::English => {
+                self.english.number(stem).map(|number| self.italian.len() + number as usize)
+            }
+        }
+    }
+
+    /// The place of a concept among the points.
+    fn concept(&self, concept: &ConceptId) -> Option<usize> {
+        let at = self.concepts.binary_search(concept).ok()?;
+        Some(self.rarity.len() + self.n_units + self.n_centres + at)
+    }
+}
+
+fn batches(n_centres: usize) -> impl Iterator<Item = Range<usize>> {
+    (0..n_centres).step_by(BATCH).map(move |start| start..n_centres.min(start + BATCH))
 }
 
 /// The stems of a centre's units, summed.
-fn together(units: &[(f64, Counts)]) -> Counts {
+fn together(units: Vec<Counts>) -> Counts {
     let mut sum = Counts::new();
-    for (stem, count) in units.iter().flat_map(|(_, counts)| counts) {
-        *sum.entry(stem.clone()).or_default() += count;
+    for (stem, count) in units.into_iter().flatten() {
+        *sum.entry(stem).or_default() += count;
     }
     sum
+}
+
+fn add(sums: &mut [f64], factor: f64, point: impl Iterator<Item = f64>) {
+    sums.iter_mut().zip(point).for_each(|(sum, value)| *sum += factor * value);
 }
 
 /// The stems of a card or service, counted by the boosts of their fields. Names of partners and

@@ -10,6 +10,7 @@ mod lexicon;
 mod query;
 mod ragged;
 mod rarity;
+mod raw;
 mod retrieval;
 mod snippet;
 mod unit;

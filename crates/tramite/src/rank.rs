@@ -6,6 +6,7 @@ mod fit;
 mod grid;
 mod need;
 mod order;
+mod reach;
 
 pub(crate) use assembly::{explanation, service_to_ask_for, services};
 pub(crate) use confidence::confidence;

@@ -3,8 +3,9 @@
 use crate::bilingual::Language;
 use crate::index::Parts;
 use crate::query::{Query, QueryWord};
+use crate::raw::{Posting, Postings};
 use crate::vocabulary::ConceptId;
-use crate::weights::{Posting, Weights};
+use crate::weights::Weights;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Numbers by position, where there are any.
@@ -65,6 +66,12 @@ impl Column {
         positions.zip(self.values.iter().copied())
     }
 
+    fn extend(&mut self, next: Option<(u32, f64)>) {
+        if let Some((position, value)) = next {
+            self.push(position, value);
+        }
+    }
+
     fn push(&mut self, position: u32, value: f64) {
         self.positions.push(position);
         self.values.push(value);
@@ -91,7 +98,7 @@ impl Retrieval {
         let words = query.words.iter().map(|word| self.word(parts, word)).collect();
         let targets = query.aspects.iter().flat_map(|aspect| &aspect.targets);
         let wanted: BTreeSet<&ConceptId> = targets.map(|target| &target.concept).collect();
-        let found = |concept: &ConceptId| self.weighed(parts, self.weights.concept(concept));
+        let found = |concept: &ConceptId| self.weighed(parts, self.weights.concept(concept).iter());
         let concepts =
             wanted.into_iter().map(|concept| (concept.clone(), found(concept))).collect();
         Retrieved { words, concepts }
@@ -101,29 +108,37 @@ impl Retrieval {
     fn word(&self, parts: &Parts, word: &QueryWord) -> Evidence {
         let postings = |language| {
             let stem = word.stems.get(&language);
-            stem.map_or(&[][..], |stem| self.weights.word(stem, language))
+            stem.map_or(Postings::NONE, |stem| self.weights.word(stem, language))
         };
-        match (postings(Language::Italian), postings(Language::English)) {
-            (only, []) | ([], only) => self.weighed(parts, only),
-            (italian, english) => self.weighed(parts, &larger(italian, english)),
+        let (italian, english) = (postings(Language::Italian), postings(Language::English));
+        match (italian.is_empty(), english.is_empty()) {
+            (_, true) => self.weighed(parts, italian.iter()),
+            (true, _) => self.weighed(parts, english.iter()),
+            _ => self.weighed(parts, larger(italian, english).into_iter()),
         }
     }
 
     /// Saturates within units, sums over centres, and counts rarity.
-    fn weighed(&self, parts: &Parts, postings: &[Posting]) -> Evidence {
+    fn weighed(&self, parts: &Parts, postings: impl Iterator<Item = Posting>) -> Evidence {
         let (k1, b) = (parts.config.k1, parts.config.centre_b);
         let mut evidence = Evidence::default();
-        let centre_of = |posting: &Posting| parts.units[posting.unit as usize].centre;
-        for of_centre in postings.chunk_by(|one, next| centre_of(one) == centre_of(next)) {
-            let mut sum = 0.0;
-            for Posting { unit, weight } in of_centre {
-                evidence.units.push(*unit, weight / (k1 + weight));
-                sum += weight;
-            }
-            let centre = centre_of(&of_centre[0]);
+        let normalised = |(centre, sum): (usize, f64)| {
             let normalised = sum / (1.0 - b + b * self.relative_size[centre]);
-            evidence.centres.push(centre as u32, normalised / (k1 + normalised));
+            (centre as u32, normalised / (k1 + normalised))
+        };
+        let mut open: Option<(usize, f64)> = None;
+        for Posting { unit, weight } in postings {
+            evidence.units.push(unit, weight / (k1 + weight));
+            let centre = parts.units[unit as usize].centre;
+            match &mut open {
+                Some((same, sum)) if *same == centre => *sum += weight,
+                _ => {
+                    let done = open.replace((centre, weight)).map(normalised);
+                    evidence.centres.extend(done);
+                }
+            }
         }
+        evidence.centres.extend(open.map(normalised));
         let n_centres = parts.collection.centres().len() as f64;
         let holders = match evidence.centres.len() {
             0 => 0.5,
@@ -135,7 +150,7 @@ impl Retrieval {
 }
 
 /// The larger weight of each unit of two lists, both in the order of the units.
-fn larger(one: &[Posting], other: &[Posting]) -> Vec<Posting> {
+fn larger(one: Postings<'_>, other: Postings<'_>) -> Vec<Posting> {
     let mut merged = Vec::with_capacity(one.len() + other.len());
     let (mut one, mut other) = (one.iter().peekable(), other.iter().peekable());
     while let (Some(left), Some(right)) = (one.peek(), other.peek()) {

@@ -25,6 +25,9 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use std::sync::{Arc, OnceLock};
 
+/// How many of the first matches the gate and its questions look at, whatever the cutoff.
+const LOOKED_AT: usize = 10;
+
 /// An immutable snapshot, cheap to clone.
 #[derive(Clone)]
 pub struct Searcher {
@@ -88,8 +91,8 @@ impl Searcher {
         profile: &NeedsProfile,
         request: &RankRequest,
     ) -> Result<Ranking, SearchError> {
-        let need = self.need(profile, request.as_of)?;
-        let standings = Standings::new(&need, request);
+        let mut need = self.need(profile, request.as_of)?;
+        let standings = Standings::new(&mut need, request, request.cutoff.max(LOOKED_AT));
         let confidence = confidence(&need, &standings);
         let matches = standings
             .ranked
@@ -121,13 +124,15 @@ impl Searcher {
         profile: &NeedsProfile,
         request: &RankRequest,
     ) -> Result<Option<Team>, SearchError> {
-        let need = self.need(profile, request.as_of)?;
-        let standings = Standings::new(&need, request);
+        let mut need = self.need(profile, request.as_of)?;
+        let depth = need.config().depth;
+        let standings = Standings::new(&mut need, request, depth);
         if !confidence(&need, &standings).confident {
             return Ok(None);
         }
         let candidate = |fit: &Fit| team::Candidate { centre: fit.centre, fit: fit.points };
-        let candidates: Vec<team::Candidate> = standings.ranked.iter().map(candidate).collect();
+        let candidates = standings.ranked.iter().take(depth);
+        let candidates: Vec<team::Candidate> = candidates.map(candidate).collect();
         Ok(team::team(&need, &candidates, |centre| services(&need, centre)))
     }
 
@@ -162,8 +167,9 @@ impl Searcher {
             let nearest = nearest(centre.as_str(), ids).map(str::to_owned);
             return Err(SearchError::UnknownCentre { id: centre.to_string(), nearest });
         };
-        let need = self.need(profile, request.as_of)?;
-        let standings = Standings::new(&need, request);
+        let mut need = self.need(profile, request.as_of)?;
+        // Where it stands among all is asked, so all are weighed.
+        let standings = Standings::new(&mut need, request, usize::MAX);
         let confidence = confidence(&need, &standings);
         let fit = fit(&need, &Shares::of(&need), position);
         let standing = standing(&need, &standings, &fit, &confidence);

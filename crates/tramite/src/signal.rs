@@ -39,11 +39,27 @@ pub(crate) trait Measured: Signal {
     /// The value for the centre at this position, 0 to 1.
     fn value(&self, need: &Need<'_>, centre: usize) -> f64;
 
+    /// What one value costs to compute.
+    fn dearness(&self) -> Dearness {
+        Dearness::Cheap
+    }
+
     /// By what its weight is multiplied when the company favours something; it depends on the need
     /// only, like everything that weighs.
     fn emphasis(&self, _priority: Option<Priority>) -> f64 {
         1.0
     }
+}
+
+/// What the value of a signal costs to compute, for one centre.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Dearness {
+    /// A look at the card, or at what is gathered for all centres.
+    Cheap,
+    /// A look at every unit.
+    Middle,
+    /// What is gathered for the units of candidates only.
+    Dear,
 }
 
 /// Every signal, in the order in which explanations list them.

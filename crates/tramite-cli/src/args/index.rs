@@ -8,6 +8,11 @@ use clap::{Args, Subcommand};
 pub(crate) enum IndexCommand {
     /// Build the index of the collection in the directory given by --index
     Build,
+    /// Bring the index in the directory given by --index up to the collection
+    ///
+    /// The answers are those of an index built anew; centres that have not changed are taken over.
+    /// The old index is in use until the new one is complete.
+    Update,
     /// Say what the index given by --index was built from
     Info(InfoArgs),
 }

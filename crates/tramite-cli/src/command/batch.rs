@@ -16,7 +16,7 @@ use progress::Progress;
 use crate::args::{BatchArgs, BatchCommand, BatchFormat, GlobalArgs};
 use crate::failure::Failure;
 use crate::outcome::Outcome;
-use crate::output::batch::{Answers, Row, failed, rows, unread};
+use crate::output::batch::Answers;
 use crate::screen::Screen;
 use crate::session;
 use std::fs::{File, OpenOptions};
@@ -27,6 +27,7 @@ use tramite::searcher::Searcher;
 use tramite_steering::batch::{CHUNK, Ranked, rank};
 use tramite_steering::companies::{BadRow, Companies, Company, FileFormat};
 use tramite_text::{Message, count, integer, say};
+use tramite_wire::{BatchRow, batch_rows};
 
 /// Bad rows named on standard error before the rest is only counted; all stand in the output.
 const NAMED: usize = 20;
@@ -145,7 +146,7 @@ impl Run<'_> {
     ) -> Result<(), Failure> {
         companies.skip_to(kept.row);
         let again = companies.next().map(|row| self.chunk(vec![row]));
-        let again: Vec<Row> = again.into_iter().flatten().flat_map(|(rows, _)| rows).collect();
+        let again: Vec<BatchRow> = again.into_iter().flatten().flat_map(|(rows, _)| rows).collect();
         let mut text = Vec::new();
         crate::output::batch::written(&again, format, &mut text)?;
         if text == kept.last {
@@ -197,7 +198,7 @@ impl Run<'_> {
 
     /// The rows of some companies, and whether each has a confident match; no answer for rows that
     /// could not be read.
-    fn chunk(&self, chunk: Vec<Result<Company, BadRow>>) -> Vec<(Vec<Row>, Option<bool>)> {
+    fn chunk(&self, chunk: Vec<Result<Company, BadRow>>) -> Vec<(Vec<BatchRow>, Option<bool>)> {
         let reading = session::reading(self.searcher, self.screen);
         let (mut good, mut order) = (Vec::new(), Vec::new());
         for row in chunk {
@@ -207,16 +208,16 @@ impl Run<'_> {
         let answer = |each: Ranked| match &each.ranking {
             Ok(ranking) => {
                 let confident = ranking.confidence.confident;
-                (rows(&each.company, ranking, reading), Some(confident))
+                (batch_rows(&each.company, ranking, reading), Some(confident))
             }
             Err(error) => {
-                let message = tramite_text::search_error(error, reading.language);
-                (vec![failed(&each.company, message.text)], Some(false))
+                let row = BatchRow::failed(&each.company, error, reading.language);
+                (vec![row], Some(false))
             }
         };
         let of = |row: Result<(), BadRow>| match row {
             Ok(()) => ranked.next().map(answer),
-            Err(bad) => Some((vec![unread(&bad, fault::said(&bad, self.screen))], None)),
+            Err(bad) => Some((vec![BatchRow::unread(&bad, reading.language)], None)),
         };
         order.into_iter().filter_map(of).collect()
     }

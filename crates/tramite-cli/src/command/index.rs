@@ -8,9 +8,9 @@ use crate::screen::Screen;
 use crate::session;
 use std::path::Path;
 use tramite::index::CentreIndex;
-use tramite_text::{Message, count, say};
+use tramite_text::{Message, count, integer, say};
 
-/// Builds an index, or says what one was built from.
+/// Builds or updates an index, or says what one was built from.
 pub(crate) fn run(
     command: &IndexCommand,
     global: &GlobalArgs,
@@ -19,6 +19,7 @@ pub(crate) fn run(
     let dir = directory(global, screen)?;
     match command {
         IndexCommand::Build => build(dir, global, screen),
+        IndexCommand::Update => update(dir, global, screen),
         IndexCommand::Info(args) => {
             let info = CentreIndex::info(dir)
                 .map_err(|error| tramite_text::index_error(&error, screen.language))?;
@@ -48,6 +49,27 @@ fn build(dir: &Path, global: &GlobalArgs, screen: &Screen) -> Result<Outcome, Fa
     CentreIndex::build_in(dir, collection, vocabulary, config)
         .map_err(|error| tramite_text::index_error(&error, screen.language))?;
     let text = count!(screen.language, "index.built", centres, dir = dir.display());
+    screen.note(&Message::plain(text));
+    Ok(Outcome::Answered)
+}
+
+fn update(dir: &Path, global: &GlobalArgs, screen: &Screen) -> Result<Outcome, Failure> {
+    let language = screen.language;
+    let vocabulary = session::vocabulary(global, screen)?;
+    let collection = session::collection(global, &vocabulary, screen)?;
+    let config = session::settings(global, screen)?;
+    let (_, update) = CentreIndex::update_in(dir, collection, vocabulary, config)
+        .map_err(|error| tramite_text::index_error(&error, language))?;
+    let number = |n| integer(n, language);
+    let text = say!(
+        language,
+        "index.updated",
+        dir = dir.display(),
+        added = number(update.added),
+        changed = number(update.changed),
+        removed = number(update.removed),
+        kept = number(update.kept),
+    );
     screen.note(&Message::plain(text));
     Ok(Outcome::Answered)
 }

@@ -1,6 +1,7 @@
 //! `tramite index`, and answers from an index on disk.
 
 use super::{Bench, ROBOT};
+use std::path::Path;
 
 #[test]
 fn an_index_on_disk_answers_as_the_one_in_memory() {
@@ -14,16 +15,26 @@ fn an_index_on_disk_answers_as_the_one_in_memory() {
     assert_eq!(info.json()["centres"], 97);
 }
 
+/// Copies a folder with the folders in it.
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir(to).expect("a folder can be made");
+    for entry in std::fs::read_dir(from).expect("the folder can be listed") {
+        let entry = entry.expect("the folder can be listed");
+        let to = to.join(entry.file_name());
+        if entry.file_type().expect("a kind is known").is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            std::fs::copy(entry.path(), to).expect("a file can be copied");
+        }
+    }
+}
+
 #[test]
 fn an_index_is_a_folder_that_can_be_copied_and_says_which_it_is() {
     let bench = Bench::english();
     bench.run(&["--index", "built", "index", "build"]).ends(0);
     let [built, copied] = ["built", "copied"].map(|name| bench.dir.path().join(name));
-    std::fs::create_dir(&copied).expect("a folder can be made");
-    for entry in std::fs::read_dir(&built).expect("the folder can be listed") {
-        let entry = entry.expect("the folder can be listed");
-        std::fs::copy(entry.path(), copied.join(entry.file_name())).expect("a file can be copied");
-    }
+    copy(&built, &copied);
     let info = |index| bench.run(&["--index", index, "index", "info", "--format", "json"]).ends(0);
     assert_eq!(info("built").out, info("copied").out);
     std::fs::remove_dir_all(&built).expect("a folder can be removed");

@@ -5,6 +5,8 @@ mod aid;
 mod batch;
 mod catalogue;
 mod coverage;
+mod crashing;
+mod disks;
 mod documented;
 mod explaining;
 mod generating;

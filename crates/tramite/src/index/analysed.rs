@@ -1,6 +1,7 @@
 //! A unit after analysis: what the engine stores and the weights are made of.
 
 use super::Parts;
+use super::kept::Reusable;
 use crate::analysis::Token;
 use crate::bilingual::Language;
 use crate::schema::Field;
@@ -33,23 +34,45 @@ impl AnalysedUnit {
 }
 
 /// Analyses some units, in their order, on all threads.
-pub(super) fn analysed(parts: &Parts, units: Range<usize>) -> Vec<AnalysedUnit> {
-    parts.units[units].par_iter().map(|address| analyse(parts, *address)).collect()
+pub(super) fn analysed(
+    parts: &Parts,
+    units: Range<usize>,
+    reusable: &Reusable<'_>,
+) -> Vec<AnalysedUnit> {
+    let analyse = |unit| {
+        let texts = texts(parts, parts.units[unit]);
+        let kept = reusable.concepts(parts, unit);
+        let concepts = kept.unwrap_or_else(|| concepts(parts, &texts));
+        AnalysedUnit { texts, concepts }
+    };
+    units.into_par_iter().map(analyse).collect()
 }
 
-fn analyse(parts: &Parts, address: UnitAddress) -> AnalysedUnit {
+fn texts(parts: &Parts, address: UnitAddress) -> Vec<(Field, Language, Vec<Vec<Token>>)> {
     let centre = &parts.collection.centres()[address.centre];
-    let mut unit = AnalysedUnit { texts: Vec::new(), concepts: BTreeMap::new() };
+    let mut texts = Vec::with_capacity(Field::TEXT.len() * Language::ALL.len());
     for field in Field::TEXT {
-        let times = parts.config.annotation.get(field).copied().unwrap_or_default();
+        for language in Language::ALL {
+            let said = passages(centre, address.unit, *field, *language, &parts.vocabulary);
+            let tokens = said.iter().map(|text| parts.analysis.tokens(text, *language));
+            texts.push((*field, *language, tokens.collect()));
+        }
+    }
+    texts
+}
+
+fn concepts(
+    parts: &Parts,
+    texts: &[(Field, Language, Vec<Vec<Token>>)],
+) -> BTreeMap<ConceptId, u32> {
+    let mut concepts = BTreeMap::new();
+    for of_field in texts.chunk_by(|(one, ..), (next, ..)| one == next) {
         // The two languages say the same: the language that says it more often counts.
         let mut most: BTreeMap<ConceptId, u32> = BTreeMap::new();
-        for language in Language::ALL {
-            let texts = passages(centre, address.unit, *field, *language, &parts.vocabulary);
-            let texts: Vec<Vec<Token>> =
-                texts.iter().map(|text| parts.analysis.tokens(text, *language)).collect();
+        for (field, language, passages) in of_field {
+            let times = parts.config.annotation.get(field).copied().unwrap_or_default();
             let mut counts: BTreeMap<ConceptId, u32> = BTreeMap::new();
-            for tokens in texts.iter().filter(|_| times > 0) {
+            for tokens in passages.iter().filter(|_| times > 0) {
                 let mentions = parts.annotator().annotate(tokens, &[], *language).into_iter();
                 for mention in mentions.filter(|mention| mention.weight >= CERTAIN) {
                     *counts.entry(mention.concept).or_default() += times;
@@ -59,11 +82,10 @@ fn analyse(parts: &Parts, address: UnitAddress) -> AnalysedUnit {
                 let entry = most.entry(concept).or_default();
                 *entry = (*entry).max(count);
             }
-            unit.texts.push((*field, *language, texts));
         }
         for (concept, count) in most {
-            *unit.concepts.entry(concept).or_default() += count;
+            *concepts.entry(concept).or_default() += count;
         }
     }
-    unit
+    concepts
 }

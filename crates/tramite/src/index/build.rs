@@ -5,6 +5,7 @@
 
 use super::Parts;
 use super::analysed::{AnalysedUnit, analysed};
+use super::kept::{Kept, Reusable};
 use crate::analysis::Token;
 use crate::bilingual::Language;
 use crate::schema::analyser_name;
@@ -12,6 +13,7 @@ use crate::vocabulary::ConceptId;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use tantivy::directory::RamDirectory;
+use tantivy::indexer::NoMergePolicy;
 use tantivy::tokenizer::PreTokenizedString;
 use tantivy::{Index, IndexSettings, IndexWriter, TantivyDocument};
 
@@ -30,7 +32,7 @@ pub(super) fn in_memory(parts: &Parts) -> tantivy::Result<Index> {
     let schema = parts.schema.schema.clone();
     let index = Index::create(RamDirectory::create(), schema, IndexSettings::default())?;
     register_analysers(&index);
-    fill(&index, parts, |_| ())?;
+    fill(&index, parts, &Kept::default().nothing(), |_| ())?;
     Ok(index)
 }
 
@@ -38,12 +40,15 @@ pub(super) fn in_memory(parts: &Parts) -> tantivy::Result<Index> {
 pub(super) fn fill(
     index: &Index,
     parts: &Parts,
+    reusable: &Reusable<'_>,
     mut each: impl FnMut(&AnalysedUnit),
 ) -> tantivy::Result<()> {
     let mut writer: IndexWriter = index.writer_with_num_threads(1, ARENA)?;
+    // All segments become one at the end, in their order: merging some before is in vain.
+    writer.set_merge_policy(Box::new(NoMergePolicy));
     for units in batches(parts) {
         let first = units.start;
-        for (offset, unit) in analysed(parts, units).into_iter().enumerate() {
+        for (offset, unit) in analysed(parts, units, reusable).into_iter().enumerate() {
             each(&unit);
             writer.add_document(document(parts, first + offset, unit))?;
         }

@@ -1,24 +1,38 @@
 //! An index in a directory: what it was built from is written beside it, last, and checked first.
 
-use super::{FORMAT_VERSION, IndexError, Parts, build};
-use crate::config::HexDigest;
+mod folder;
+mod manifest;
+mod read_only;
+
+use super::kept::{Keeper, Kept, Reusable, Update};
+use super::{IndexError, Parts, build};
+use crate::deferred::Deferred;
+use crate::latent::Latent;
+use crate::raw::Bytes;
 use crate::weights::{self, Weights};
-use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
-use std::collections::BTreeMap;
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use bitcode::{DecodeOwned, Encode};
+use folder::{Folder, refuse_foreign};
+use manifest::Manifest;
+use read_only::ReadOnly;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write as _};
+use std::path::Path;
 use tantivy::Index;
+use tantivy::directory::{Directory as _, MmapDirectory};
 
-/// The file that makes a directory an index; it is written when everything else is there.
-const MANIFEST: &str = "tramite-index.json";
+/// The terms, beside the engine's own files.
+const TERMS: &str = "tramite-terms.bin";
+/// Their postings, read where they lie.
+const POSTINGS: &str = "tramite-postings.bin";
+/// What the points of the latent space are of.
+const NAMES: &str = "tramite-latent.bin";
+/// The points, read where they lie.
+const POINTS: &str = "tramite-points.bin";
+/// What an update takes over.
+const KEPT: &str = "tramite-kept.bin";
 
-/// The finished weights, beside the engine's own files.
-const WEIGHTS: &str = "tramite-weights.bin";
-
-/// Held while an index is being written.
-const LOCK: &str = ".tramite-index.lock";
+/// What is written to find out whether the disk is full.
+const PROBE: usize = 1 << 20;
 
 /// What an index says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,227 +55,167 @@ pub struct IndexInfo {
     pub bytes: u64,
 }
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Manifest {
-    format_version: u32,
-    built_with: String,
-    centres: usize,
-    units: usize,
-    collection: String,
-    vocabulary: String,
-    settings: String,
-    /// SHA-256 of every file of the index, so that an altered one is found.
-    files: BTreeMap<String, String>,
+/// An index that was opened.
+pub(super) struct Opened {
+    pub(super) engine: Index,
+    pub(super) weights: Weights,
+    pub(super) latent: Latent,
 }
 
-/// The one field that the manifest of every version has.
-#[derive(Deserialize)]
-struct Format {
-    format_version: u32,
-}
-
-/// Builds in a sibling directory, then puts it in place.
-pub(super) fn build(dir: &Path, parts: &Parts) -> Result<(Index, Weights), IndexError> {
-    let at = |path: &Path| {
-        let dir = path.to_owned();
-        move |source| IndexError::Directory { dir, source }
-    };
+/// Builds an index beside the old one, then puts it in its place.
+pub(super) fn build(dir: &Path, parts: &Parts) -> Result<Opened, IndexError> {
     refuse_foreign(dir)?;
-    if parts.collection.centres().is_empty() {
-        return Err(IndexError::Empty);
-    }
-    fs::create_dir_all(dir).map_err(at(dir))?;
-    let _lock = Lock::take(dir)?;
-    let fresh = dir.join(".new");
-    if fresh.try_exists().map_err(at(&fresh))? {
-        fs::remove_dir_all(&fresh).map_err(at(&fresh))?;
-    }
-    fs::create_dir_all(&fresh).map_err(at(&fresh))?;
-    let index = Index::create_in_dir(&fresh, parts.schema.schema.clone())?;
-    build::register_analysers(&index);
-    let mut weights = weights::Builder::default();
-    build::fill(&index, parts, |unit| unit.count(&mut weights))?;
-    drop(index);
-    let weights = weights.finish(&parts.config);
-    fs::write(fresh.join(WEIGHTS), bitcode::encode(&weights)).map_err(at(&fresh))?;
-    drop(weights);
-    let manifest = manifest(&fresh, parts).map_err(at(&fresh))?;
-    put_in_place(dir, &fresh, &manifest).map_err(at(dir))?;
+    refuse_empty(parts)?;
+    let folder = Folder::take(dir)?;
+    let nothing = Kept::default();
+    write(dir, &folder, parts, &nothing.reusable(parts.collection.centres()))?;
     open(dir, parts)
 }
 
-/// Opens, after checking that the index is whole and was built from just these parts.
-pub(super) fn open(dir: &Path, parts: &Parts) -> Result<(Index, Weights), IndexError> {
-    let damaged = |reason: String| IndexError::Damaged { dir: dir.to_owned(), reason };
-    let manifest = read_manifest(dir)?;
-    let changed = changed(&manifest, parts);
+/// The same, taking over what the old index found in centres that have not changed.
+pub(super) fn update(dir: &Path, parts: &Parts) -> Result<(Opened, Update), IndexError> {
+    // A directory without an index is not made one.
+    Manifest::read(dir)?;
+    refuse_empty(parts)?;
+    let folder = Folder::take(dir)?;
+    let manifest = Manifest::read(dir)?;
+    let mut changed = manifest.changed(parts);
+    let current = changed.is_empty();
+    changed.retain(|what| *what != "collection");
     if !changed.is_empty() {
         return Err(IndexError::Stale { dir: dir.to_owned(), changed });
     }
-    if (manifest.centres, manifest.units) != (parts.collection.centres().len(), parts.units.len()) {
-        return Err(damaged(format!("{MANIFEST} was altered")));
+    let damaged = |reason: String| IndexError::Damaged { dir: dir.to_owned(), reason };
+    manifest.check_one(dir, KEPT).map_err(damaged)?;
+    let kept: Kept = decoded(&dir.join(&manifest.folder), KEPT).map_err(damaged)?;
+    let centres = parts.collection.centres();
+    let reusable = kept.reusable(centres);
+    if !current {
+        write(dir, &folder, parts, &reusable)?;
     }
-    for (name, expected) in &manifest.files {
-        match fingerprint_of(&dir.join(name)) {
-            Ok(found) if found == *expected => {}
-            Ok(_) => return Err(damaged(format!("{name} was altered"))),
-            Err(error) => return Err(damaged(format!("{name}: {error}"))),
+    let update = kept.update(centres, &reusable);
+    drop(folder);
+    Ok((open(dir, parts)?, update))
+}
+
+/// Opens, after checking that the index is whole and was built from just these parts.
+pub(super) fn open(dir: &Path, parts: &Parts) -> Result<Opened, IndexError> {
+    let mut manifest = Manifest::read(dir)?;
+    loop {
+        let changed = manifest.changed(parts);
+        if !changed.is_empty() {
+            return Err(IndexError::Stale { dir: dir.to_owned(), changed });
         }
+        let reason = match open_folder(dir, &manifest, parts) {
+            Ok(opened) => return Ok(opened),
+            Err(reason) => reason,
+        };
+        // A writer may have put another index in its place meanwhile, and removed this one.
+        let now = Manifest::read(dir)?;
+        if now == manifest {
+            return Err(IndexError::Damaged { dir: dir.to_owned(), reason });
+        }
+        manifest = now;
     }
-    let index = Index::open_in_dir(dir).map_err(|error| damaged(error.to_string()))?;
-    build::register_analysers(&index);
-    let weights = fs::read(dir.join(WEIGHTS)).map_err(|error| damaged(error.to_string()))?;
-    let weights =
-        bitcode::decode(&weights).map_err(|error| damaged(format!("{WEIGHTS}: {error}")))?;
-    Ok((index, weights))
+}
+
+/// Opens the folder that a manifest names; the reason where it is damaged.
+fn open_folder(dir: &Path, manifest: &Manifest, parts: &Parts) -> Result<Opened, String> {
+    manifest.check(dir, parts)?;
+    let folder = dir.join(&manifest.folder);
+    let directory = MmapDirectory::open(&folder).map_err(|error| error.to_string())?;
+    let engine = Index::open(ReadOnly(directory)).map_err(|error| error.to_string())?;
+    build::register_analysers(&engine);
+    let weights = Weights::over(decoded(&folder, TERMS)?, mapped(&folder, POSTINGS)?);
+    let latent = Latent::over(Deferred::ready(decoded(&folder, NAMES)?), mapped(&folder, POINTS)?);
+    let n_centres = parts.collection.centres().len();
+    if !weights.is_whole() || !latent.is_whole(parts.units.len(), n_centres) {
+        return Err("its files do not belong together".to_owned());
+    }
+    Ok(Opened { engine, weights, latent })
 }
 
 /// Reads the manifest alone.
 pub(super) fn info(dir: &Path) -> Result<IndexInfo, IndexError> {
-    let manifest = read_manifest(dir)?;
-    let size = |name: &String| fs::metadata(dir.join(name)).map(|meta| meta.len()).unwrap_or(0);
-    Ok(IndexInfo {
-        format_version: manifest.format_version,
-        built_with: manifest.built_with,
-        centres: manifest.centres,
-        units: manifest.units,
-        collection_fingerprint: manifest.collection,
-        vocabulary_fingerprint: manifest.vocabulary,
-        settings_fingerprint: manifest.settings,
-        bytes: manifest.files.keys().map(size).sum(),
-    })
+    Ok(Manifest::read(dir)?.info(dir))
 }
 
-fn manifest(dir: &Path, parts: &Parts) -> io::Result<Manifest> {
-    let mut files = BTreeMap::new();
-    for entry in fs::read_dir(dir)? {
-        let name = entry?.file_name().to_string_lossy().into_owned();
-        // The engine's own lock files come and go.
-        if !name.ends_with(".lock") {
-            files.insert(name.clone(), fingerprint_of(&dir.join(&name))?);
-        }
-    }
-    Ok(Manifest {
-        format_version: FORMAT_VERSION,
-        built_with: env!("CARGO_PKG_VERSION").to_owned(),
-        centres: parts.collection.centres().len(),
-        units: parts.units.len(),
-        collection: parts.collection.fingerprint(),
-        vocabulary: parts.vocabulary.fingerprint().to_owned(),
-        settings: parts.config.fingerprint.clone(),
-        files,
-    })
+fn refuse_empty(parts: &Parts) -> Result<(), IndexError> {
+    if parts.collection.centres().is_empty() { Err(IndexError::Empty) } else { Ok(()) }
 }
 
-/// Moves the fresh files over the old ones: the old manifest goes first and the new one comes
-/// last, so that an interruption leaves no directory that looks whole.
-fn put_in_place(dir: &Path, fresh: &Path, manifest: &Manifest) -> io::Result<()> {
-    let path = dir.join(MANIFEST);
-    if path.try_exists()? {
-        let old: Option<Manifest> = serde_json::from_slice(&fs::read(&path)?).ok();
-        fs::remove_file(&path)?;
-        for name in old.iter().flat_map(|old| old.files.keys()) {
-            match fs::remove_file(dir.join(name)) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-                _ => {}
-            }
-        }
-    }
-    for name in manifest.files.keys() {
-        fs::rename(fresh.join(name), dir.join(name))?;
-    }
-    fs::remove_dir_all(fresh)?;
-    let text = serde_json::to_string_pretty(manifest).map_err(io::Error::other)?;
-    let partial = dir.join(format!("{MANIFEST}.part"));
-    fs::write(&partial, text)?;
-    fs::rename(partial, path)
-}
-
-fn changed(manifest: &Manifest, parts: &Parts) -> Vec<&'static str> {
-    let mut changed = Vec::new();
-    if manifest.format_version != FORMAT_VERSION {
-        changed.push("format version");
-    }
-    if manifest.built_with != env!("CARGO_PKG_VERSION") {
-        changed.push("program version");
-    }
-    if manifest.collection != parts.collection.fingerprint() {
-        changed.push("collection");
-    }
-    if manifest.vocabulary != parts.vocabulary.fingerprint() {
-        changed.push("vocabulary");
-    }
-    if manifest.settings != parts.config.fingerprint {
-        changed.push("settings");
-    }
-    changed
-}
-
-fn read_manifest(dir: &Path) -> Result<Manifest, IndexError> {
-    let path = dir.join(MANIFEST);
-    let text = match fs::read(&path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            refuse_foreign(dir)?;
-            let half_written = dir.join(".new").try_exists().unwrap_or(false)
-                || dir.join("meta.json").try_exists().unwrap_or(false);
-            return Err(if half_written {
-                let reason = "it was left half-written".to_owned();
-                IndexError::Damaged { dir: dir.to_owned(), reason }
-            } else {
-                IndexError::Missing { dir: dir.to_owned() }
-            });
-        }
-        Err(source) => return Err(IndexError::Directory { dir: dir.to_owned(), source }),
-    };
-    serde_json::from_slice(&text).map_err(|error| match serde_json::from_slice(&text) {
-        // The manifest of another version may hold other fields.
-        Ok(Format { format_version }) if format_version != FORMAT_VERSION => {
-            IndexError::Stale { dir: dir.to_owned(), changed: vec!["format version"] }
-        }
-        _ => IndexError::Damaged { dir: dir.to_owned(), reason: format!("{MANIFEST}: {error}") },
-    })
-}
-
-/// Refuses a directory that holds files and neither an index nor the beginnings of one.
-fn refuse_foreign(dir: &Path) -> Result<(), IndexError> {
+fn write(
+    dir: &Path,
+    folder: &Folder,
+    parts: &Parts,
+    reusable: &Reusable<'_>,
+) -> Result<(), IndexError> {
     let at = |source| IndexError::Directory { dir: dir.to_owned(), source };
-    if !dir.try_exists().map_err(at)? {
-        return Ok(());
-    }
-    let mut names = Vec::new();
-    for entry in fs::read_dir(dir).map_err(at)? {
-        names.push(entry.map_err(at)?.file_name().to_string_lossy().into_owned());
-    }
-    names.sort();
-    let ours = |name: &String| name == MANIFEST || name == ".new" || name == LOCK;
-    if names.iter().any(ours) {
-        return Ok(());
-    }
-    // An index of the same engine that another program made is foreign too.
-    match names.into_iter().find(|name| !name.starts_with('.')) {
-        Some(found) => Err(IndexError::Foreign { dir: dir.to_owned(), found }),
-        None => Ok(()),
-    }
+    let fresh = folder.fresh().map_err(at)?;
+    let written = fill(&fresh, parts, reusable).and_then(|()| {
+        let name = folder.next_name().map_err(at)?;
+        let manifest = Manifest::of(&fresh, name, parts).map_err(at)?;
+        folder.put_in_place(&fresh, &manifest).map_err(at)
+    });
+    written.map_err(|error| {
+        let error = reason_of_disk(&fresh).map_or(error, at);
+        // A disk that is full should not stay so.
+        let _ = fs::remove_dir_all(&fresh);
+        error
+    })
 }
 
-fn fingerprint_of(path: &Path) -> io::Result<String> {
-    Ok(format!("{:x}", HexDigest(&Sha256::digest(fs::read(path)?))))
+/// What the disk says when it is asked for a little more: the engine loses the reason of a write
+/// that failed on one of its threads.
+fn reason_of_disk(fresh: &Path) -> Option<io::Error> {
+    let probe = |sink: &mut BufWriter<File>| sink.write_all(&[1; PROBE]);
+    written(&fresh.join("probe"), probe).err()
 }
 
-/// A lock that ends with the process, held on a file of the directory.
-struct Lock(#[expect(dead_code, reason = "dropping the file releases the lock")] fs::File);
+/// Writes every file of an index but its manifest.
+fn fill(fresh: &Path, parts: &Parts, reusable: &Reusable<'_>) -> Result<(), IndexError> {
+    let engine = Index::create_in_dir(fresh, parts.schema.schema.clone())?;
+    build::register_analysers(&engine);
+    let mut weights = weights::Builder::default();
+    let mut keeper = Keeper::new(parts, reusable);
+    build::fill(&engine, parts, reusable, |unit| {
+        unit.count(&mut weights);
+        keeper.add(&unit.concepts);
+    })?;
+    drop(engine);
+    let stored = || {
+        encoded(fresh, KEPT, &keeper.finish())?;
+        let postings = |sink: &mut BufWriter<File>| weights.write(&parts.config, sink);
+        encoded(fresh, TERMS, &written(&fresh.join(POSTINGS), postings)?)?;
+        let points = |sink: &mut BufWriter<File>| Latent::write(parts, sink);
+        encoded(fresh, NAMES, &written(&fresh.join(POINTS), points)?)
+    };
+    stored().map_err(|source| IndexError::Directory { dir: fresh.to_owned(), source })
+}
 
-impl Lock {
-    fn take(dir: &Path) -> Result<Self, IndexError> {
-        let path: PathBuf = dir.join(LOCK);
-        let at = |source| IndexError::Directory { dir: dir.to_owned(), source };
-        let file = fs::File::create(path).map_err(at)?;
-        match file.try_lock() {
-            Ok(()) => Ok(Self(file)),
-            Err(fs::TryLockError::WouldBlock) => Err(IndexError::Locked { dir: dir.to_owned() }),
-            Err(fs::TryLockError::Error(source)) => Err(at(source)),
-        }
-    }
+/// Writes a file and brings it to the disk.
+fn written<T>(
+    path: &Path,
+    write: impl FnOnce(&mut BufWriter<File>) -> io::Result<T>,
+) -> io::Result<T> {
+    let mut sink = BufWriter::new(File::create(path)?);
+    let value = write(&mut sink)?;
+    sink.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
+    Ok(value)
+}
+
+fn encoded(folder: &Path, name: &str, value: &impl Encode) -> io::Result<()> {
+    written(&folder.join(name), |sink| sink.write_all(&bitcode::encode(value)))
+}
+
+fn decoded<T: DecodeOwned>(folder: &Path, name: &str) -> Result<T, String> {
+    let bytes = fs::read(folder.join(name)).map_err(|error| format!("{name}: {error}"))?;
+    bitcode::decode(&bytes).map_err(|error| format!("{name}: {error}"))
+}
+
+/// The bytes of a file, mapped: read when they are first used.
+fn mapped(folder: &Path, name: &str) -> Result<Bytes, String> {
+    let directory = MmapDirectory::open(folder).map_err(|error| error.to_string())?;
+    let file = directory.open_read(Path::new(name)).map_err(|error| error.to_string())?;
+    file.read_bytes().map_err(|error| format!("{name}: {error}"))
 }

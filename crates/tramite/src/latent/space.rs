@@ -5,8 +5,6 @@
 //! by, so no singular value is computed and none would change an answer. One thread, one order of
 //! additions: the same documents give the same bits.
 
-use bitcode::{Decode, Encode};
-
 /// Columns and values of a document's stems.
 pub(super) type Row = Vec<(usize, f64)>;
 
@@ -23,14 +21,12 @@ pub(super) struct Documents {
 }
 
 /// A dense matrix, row by row.
-#[derive(Encode, Decode)]
 struct Matrix {
     columns: usize,
     values: Vec<f64>,
 }
 
 /// Directions at right angles to each other, each of length 1.
-#[derive(Encode, Decode)]
 pub(super) struct Basis(Matrix);
 
 impl Documents {
@@ -78,6 +74,16 @@ impl Basis {
         let mut basis = documents.transposed_times(&across);
         basis.make_orthonormal();
         Self(basis)
+    }
+
+    /// How many directions there are.
+    pub(super) const fn dimensions(&self) -> usize {
+        self.0.columns
+    }
+
+    /// Where each column points, in order.
+    pub(super) fn points(&self) -> impl Iterator<Item = &[f64]> {
+        (0..self.0.values.len() / self.0.columns.max(1)).map(|at| self.0.row(at))
     }
 
     /// Where a row of stems lies.

@@ -5,7 +5,7 @@ use crate::explanation::{Contribution, Points};
 use crate::signal::{Measured, SIGNALS};
 
 /// Hundredths of a point in a full fit.
-const FULL: f64 = 10_000.0;
+pub(super) const FULL: f64 = 10_000.0;
 
 /// One centre, weighed.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,5 +65,15 @@ impl Shares {
         let total: f64 = weights.iter().map(|weight| weight.unwrap_or(0.0)).sum();
         let share = |weight: f64| if total > 0.0 { weight / total } else { 0.0 };
         Self { by_signal: weights.into_iter().map(|weight| weight.map(share)).collect() }
+    }
+    /// The signals that speak, each with its share.
+    pub(super) fn speaking(&self) -> impl Iterator<Item = (&'static dyn Measured, f64)> {
+        let shares = SIGNALS.iter().zip(&self.by_signal);
+        shares.filter_map(|(signal, share)| Some((*signal, (*share)?)))
+    }
+
+    /// Their sum: 1, or 0 where none weighs anything.
+    pub(super) fn total(&self) -> f64 {
+        self.speaking().map(|(_, share)| share).sum()
     }
 }

@@ -37,8 +37,10 @@ pub(crate) struct Need<'a> {
     pub(crate) weights: Vec<f64>,
     /// What each technology wanted weighs, in the order of the query's.
     pub(crate) technologies: Vec<f64>,
-    /// The centres to weigh, by position.
+    /// The centres that are weighed, by position.
     pub(crate) candidates: Vec<usize>,
+    /// Those that less evidence speaks for, or none, while it is open whether they are weighed.
+    pub(super) others: Vec<usize>,
     centres: Grid,
     units: Grid,
     places: UnitPlaces,
@@ -90,6 +92,7 @@ impl<'a> Need<'a> {
             weights: Vec::new(),
             technologies: Vec::new(),
             candidates: Vec::new(),
+            others: Vec::new(),
             centres: Grid::default(),
             units: Grid::default(),
             places: UnitPlaces::default(),
@@ -114,7 +117,20 @@ impl<'a> Need<'a> {
         let wanted = wanted.map(|(code, wanted)| wanted * self.technology_rarity(code));
         self.technologies = wanted.collect();
         self.centres = Grid::of_centres(self);
-        self.candidates = candidates(self);
+        (self.candidates, self.others) = candidates(self);
+        self.gather_units();
+    }
+
+    /// Makes candidates of other centres.
+    pub(super) fn admit(&mut self, others: &[usize]) {
+        if !others.is_empty() {
+            self.candidates.extend(others);
+            self.candidates.sort_unstable();
+            self.gather_units();
+        }
+    }
+
+    fn gather_units(&mut self) {
         self.places = UnitPlaces::new(self.parts, &self.candidates);
         self.units = Grid::of_units(self, &self.places, &self.candidates);
     }

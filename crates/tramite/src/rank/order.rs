@@ -2,16 +2,19 @@
 
 use super::fit::{Fit, Shares, fit};
 use super::need::Need;
+use super::reach::{Least, last, within_reach};
 use super::{RankRequest, Threads};
 use crate::eligibility;
 use crate::explanation::{Aspect, Band, ExclusionReason, Understood};
 use crate::signal::nearest_site;
 use rayon::prelude::*;
+use std::cmp::Ordering;
 
 /// Fewer candidates than this are weighed on the caller's thread: waking others costs more.
 const WORTH_SPREADING: usize = 2_000;
 
-/// All candidates of a need, weighed and in order.
+/// The weighed centres of a need, in order.
+#[derive(Default)]
 pub(crate) struct Standings {
     /// Those that can serve the company, best first.
     pub(crate) ranked: Vec<Fit>,
@@ -20,69 +23,89 @@ pub(crate) struct Standings {
 }
 
 impl Standings {
-    /// Weighs the candidates; rayon only spreads them, each is weighed by itself.
-    pub(crate) fn new(need: &Need<'_>, request: &RankRequest) -> Self {
+    /// Weighs the candidates, and of all others those that could be among the first `best` of a
+    /// list: these are then the same as if everybody had been weighed.
+    pub(crate) fn new(need: &mut Need<'_>, request: &RankRequest, best: usize) -> Self {
         let shares = Shares::of(need);
-        let mut fits: Vec<Fit> = match request.threads {
-            Threads::All if need.candidates.len() >= WORTH_SPREADING => {
-                need.candidates.par_iter().map(|centre| fit(need, &shares, *centre)).collect()
-            }
-            _ => need.candidates.iter().map(|centre| fit(need, &shares, *centre)).collect(),
+        let mut standings = Self::default();
+        standings.weigh(need, &shares, &need.candidates, request.threads);
+        let others = std::mem::take(&mut need.others);
+        if !others.is_empty() {
+            let least = Least {
+                ranked: last(standings.ranked.iter(), best),
+                excluded: last(standings.excluded.iter().map(|(fit, _)| fit), best),
+            };
+            let spread = is_worth_spreading(request.threads, &others);
+            let missed = within_reach(need, &shares, least, &others, spread);
+            need.admit(&missed);
+            standings.weigh(need, &shares, &missed, request.threads);
+        }
+        standings
+    }
+
+    /// Weighs some more; rayon only spreads them, each is weighed by itself.
+    fn weigh(&mut self, need: &Need<'_>, shares: &Shares, centres: &[usize], threads: Threads) {
+        let fits: Vec<Fit> = if is_worth_spreading(threads, centres) {
+            centres.par_iter().map(|centre| fit(need, shares, *centre)).collect()
+        } else {
+            centres.iter().map(|centre| fit(need, shares, *centre)).collect()
         };
-        // Total order: points descending, then id ascending; positions follow the ids.
-        fits.sort_by(|a, b| b.points.cmp(&a.points).then(a.centre.cmp(&b.centre)));
-        let mut standings = Self { ranked: Vec::new(), excluded: Vec::new() };
         for fit in fits {
             let card = need.centre(fit.centre);
             let far = nearest_site(need, card);
             let reasons = eligibility::exclusions(&need.profile, card, far, need.day);
             if reasons.is_empty() {
-                standings.ranked.push(fit);
+                self.ranked.push(fit);
             } else {
-                standings.excluded.push((fit, reasons));
+                self.excluded.push((fit, reasons));
             }
         }
-        standings
+        self.ranked.sort_by(in_order);
+        self.excluded.sort_by(|(a, _), (b, _)| in_order(a, b));
     }
 }
 
-/// The centres to weigh, at most as many as the settings allow, by position: those that the most
-/// evidence speaks for, and after them, as far as there is room, those that none does, the nearest
-/// in the latent space first. A problem told in words that no card uses still has its place.
+/// Total order: points descending, then id ascending; positions follow the ids.
+fn in_order(a: &Fit, b: &Fit) -> Ordering {
+    b.points.cmp(&a.points).then(a.centre.cmp(&b.centre))
+}
+
+fn is_worth_spreading(threads: Threads, centres: &[usize]) -> bool {
+    threads == Threads::All && centres.len() >= WORTH_SPREADING
+}
+
+/// The centres by position: those to be weighed first, at most as many as the settings say, and
+/// apart from them the others. Those that the most evidence speaks for come first; after them, for
+/// a need of words, those that none does: a problem told in words that no card uses still has its
+/// place in the latent space.
 ///
 /// A need that no evidence speaks for (only a place is given, say) leaves every centre in; one of
 /// words that nobody knows leaves none, since whatever came first would be a guess.
-pub(super) fn candidates(need: &Need<'_>) -> Vec<usize> {
+pub(super) fn candidates(need: &Need<'_>) -> (Vec<usize>, Vec<usize>) {
     let all = need.parts.collection.centres().len();
-    let depth = need.config().depth;
     let scored = first_scores(need).into_iter().zip(0..);
-    let (evident, silent): (Vec<_>, Vec<_>) = scored.partition(|(score, _)| *score > 0.0);
-    if evident.is_empty() {
+    let (mut scored, silent): (Vec<(f64, usize)>, Vec<_>) =
+        scored.partition(|(score, _)| *score > 0.0);
+    if scored.is_empty() {
         let none_known =
             need.has_text() && need.query.unknown_words.len() >= need.query.words.len();
-        return if none_known { Vec::new() } else { (0..all).collect() };
+        return (if none_known { Vec::new() } else { (0..all).collect() }, Vec::new());
     }
-    let mut candidates = best(evident, depth);
-    if need.has_point() && candidates.len() < depth {
-        let room = depth - candidates.len();
-        candidates.extend(if silent.len() <= room {
-            silent.into_iter().map(|(_, centre)| centre).collect()
-        } else {
-            let near = |(_, centre)| (need.nearness_of_centre(centre), centre);
-            best(silent.into_iter().map(near).collect(), room)
-        });
+    if need.has_point() {
+        scored.extend(silent);
     }
-    candidates.sort_unstable();
-    candidates
-}
-
-/// The positions of the highest scores, at most so many, in no order; ties go to the first.
-fn best(mut scored: Vec<(f64, usize)>, most: usize) -> Vec<usize> {
-    if scored.len() > most {
-        scored.select_nth_unstable_by(most, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        scored.truncate(most);
+    let depth = need.config().depth;
+    let mut others = Vec::new();
+    if scored.len() > depth {
+        scored.select_nth_unstable_by(depth, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        others = scored.split_off(depth);
     }
-    scored.into_iter().map(|(_, centre)| centre).collect()
+    let in_order = |scored: Vec<(f64, usize)>| {
+        let mut positions: Vec<usize> = scored.into_iter().map(|(_, centre)| centre).collect();
+        positions.sort_unstable();
+        positions
+    };
+    (in_order(scored), in_order(others))
 }
 
 /// First-stage score of every centre: the evidence of every word and aspect, by rarity.

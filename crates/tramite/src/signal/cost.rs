@@ -1,6 +1,6 @@
 //! Signal `cost`: how little of its price the service to ask for costs this firm.
 
-use super::{Measured, Signal};
+use super::{Dearness, Measured, Signal};
 use crate::aid::{self, Applicant, Beneficiary};
 use crate::rank::{Need, service_to_ask_for};
 
@@ -28,6 +28,10 @@ impl Measured for Cost {
         let weight = need.config().signals.get(Self::NAME).copied().unwrap_or(0.0);
         let firm = || matches!(Applicant::from(&need.profile).beneficiary, Beneficiary::Firm(range) if range != crate::firm::SizeRange::ANY);
         weight > 0.0 && firm()
+    }
+
+    fn dearness(&self) -> Dearness {
+        Dearness::Dear
     }
 
     fn value(&self, need: &Need<'_>, centre: usize) -> f64 {

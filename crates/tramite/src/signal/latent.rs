@@ -1,7 +1,7 @@
 //! Signal `latent`: how near the need lies to the centre's card and services in the latent space.
 
 use super::services::summed;
-use super::{Measured, Signal};
+use super::{Dearness, Measured, Signal};
 use crate::rank::Need;
 
 /// Nearness in the latent space.
@@ -24,6 +24,10 @@ impl Signal for Nearness {
 impl Measured for Nearness {
     fn applies(&self, need: &Need<'_>) -> bool {
         need.has_text()
+    }
+
+    fn dearness(&self) -> Dearness {
+        Dearness::Middle
     }
 
     fn value(&self, need: &Need<'_>, centre: usize) -> f64 {

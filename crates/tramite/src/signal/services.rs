@@ -1,6 +1,6 @@
 //! Signal `services`: whether single services of the centre answer the need.
 
-use super::{Measured, Signal};
+use super::{Dearness, Measured, Signal};
 use crate::explanation::Unit;
 use crate::rank::Need;
 
@@ -26,6 +26,10 @@ impl Signal for Services {
 impl Measured for Services {
     fn applies(&self, need: &Need<'_>) -> bool {
         need.has_text() || !need.query.aspects.is_empty()
+    }
+
+    fn dearness(&self) -> Dearness {
+        Dearness::Dear
     }
 
     fn value(&self, need: &Need<'_>, centre: usize) -> f64 {

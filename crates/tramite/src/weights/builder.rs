@@ -1,13 +1,14 @@
 //! Counts the terms of the units, then weighs them by the lengths of the fields.
 
-use super::{Posting, Table, Weights};
+use super::{Table, Terms, Weights};
 use crate::analysis::Token;
 use crate::bilingual::Language;
 use crate::config::RankingConfig;
 use crate::lexicon::Lexicon;
-use crate::ragged::Ragged;
+use crate::raw::{Bytes, Posting, Postings};
 use crate::schema::Field;
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 use tantivy::fieldnorm::FieldNormReader;
 
 /// Takes the units in their order.
@@ -64,14 +65,23 @@ impl Builder {
         self.concepts.add(unit, Field::Concept, concepts);
     }
 
-    /// Weighs what was counted.
+    /// Weighs what was counted, in memory.
     pub(crate) fn finish(self, config: &RankingConfig) -> Weights {
-        let weigh = |counts: Counts| counts.weigh(self.n_units, config);
-        Weights {
-            italian: weigh(self.italian),
-            english: weigh(self.english),
-            concepts: weigh(self.concepts),
-        }
+        let mut postings = Vec::new();
+        let terms = self.write(config, &mut postings).expect("memory can be written");
+        Weights::over(terms, Bytes::new(postings))
+    }
+
+    /// Weighs what was counted and writes the postings.
+    ///
+    /// # Errors
+    /// Those of the sink.
+    pub(crate) fn write(self, config: &RankingConfig, sink: &mut impl Write) -> io::Result<Terms> {
+        let n_units = self.n_units;
+        let italian = self.italian.weigh(n_units, config, 0, sink)?;
+        let english = self.english.weigh(n_units, config, italian.end(), sink)?;
+        let concepts = self.concepts.weigh(n_units, config, english.end(), sink)?;
+        Ok(Terms { italian, english, concepts })
     }
 }
 
@@ -90,13 +100,20 @@ impl Counts {
         }
     }
 
-    fn weigh(mut self, n_units: u32, config: &RankingConfig) -> Table {
+    /// The terms, their postings following `start` others.
+    fn weigh(
+        mut self,
+        n_units: u32,
+        config: &RankingConfig,
+        start: u64,
+        sink: &mut impl Write,
+    ) -> io::Result<Table> {
         let norms: BTreeMap<Field, [f64; 256]> = self
             .lengths
             .iter()
             .map(|(field, lengths)| (*field, lengths.norms(n_units, config.field(*field).b)))
             .collect();
-        let mut postings = Ragged::default();
+        let (mut end, mut ends) = (start, Vec::with_capacity(self.counts.len()));
         let mut row: Vec<Posting> = Vec::new();
         // What is weighed is let go term by term.
         for counts in &mut self.counts {
@@ -109,9 +126,11 @@ impl Counts {
                     _ => row.push(Posting { unit, weight }),
                 }
             }
-            postings.push(&row);
+            Postings::write(sink, &row)?;
+            end += row.len() as u64;
+            ends.push(end);
         }
-        Table { terms: self.terms, postings }
+        Ok(Table { terms: self.terms, start, ends })
     }
 }
 

@@ -4,6 +4,7 @@ use super::*;
 use crate::collection::Collection;
 use crate::config::RankingConfig;
 use crate::index::{self, Parts};
+use crate::raw::Posting;
 use crate::schema::Field;
 use crate::vocabulary::Vocabulary;
 use std::collections::BTreeMap;
@@ -43,13 +44,14 @@ fn add_field(
 }
 
 #[track_caller]
-fn check(table: &Table, expected: &BTreeMap<String, BTreeMap<u32, f64>>) {
+fn check(weights: &Weights, table: &Table, expected: &BTreeMap<String, BTreeMap<u32, f64>>) {
     assert!(!expected.is_empty());
     assert_eq!(table.terms.len(), expected.len());
     for (term, units) in expected {
         let expected: Vec<Posting> =
             units.iter().map(|(unit, weight)| Posting { unit: *unit, weight: *weight }).collect();
-        assert_eq!(table.postings(term), expected, "{term}");
+        let found: Vec<Posting> = weights.postings(table, term).iter().collect();
+        assert_eq!(found, expected, "{term}");
     }
 }
 
@@ -67,10 +69,11 @@ fn the_weights_are_those_of_the_posting_lists_of_the_engine() {
             let schema_field = parts.schema.text(*field, *language);
             add_field(segment, schema_field, *field, &parts.config, &mut expected);
         }
-        check(weights.table(*language), &expected);
+        check(&weights, weights.table(*language), &expected);
     }
     let mut expected = BTreeMap::new();
     let concept = parts.schema.concept();
     add_field(segment, concept, Field::Concept, &parts.config, &mut expected);
-    check(&weights.concepts, &expected);
+    check(&weights, &weights.terms.concepts, &expected);
+    assert!(weights.is_whole());
 }

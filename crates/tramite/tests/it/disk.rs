@@ -13,37 +13,37 @@ use tramite::index::{CentreIndex, FORMAT_VERSION, IndexError};
 use tramite::searcher::Searcher;
 use tramite::vocabulary::Vocabulary;
 
-const MANIFEST: &str = "tramite-index.json";
+pub(crate) const MANIFEST: &str = "tramite-index.json";
 const LOCK: &str = ".tramite-index.lock";
 
 /// Enough centres to fill every field of an index, few enough to index them often.
-const FEW: usize = 6;
+pub(crate) const FEW: usize = 6;
 
-fn centres(n: usize) -> Vec<Centre> {
+pub(crate) fn centres(n: usize) -> Vec<Centre> {
     searcher().collection().centres().iter().take(n).cloned().collect()
 }
 
-fn collection(n: usize) -> Collection {
+pub(crate) fn collection(n: usize) -> Collection {
     Collection::from_centres(centres(n)).0
 }
 
-fn build(dir: &Path, n: usize) -> Result<CentreIndex, IndexError> {
+pub(crate) fn build(dir: &Path, n: usize) -> Result<CentreIndex, IndexError> {
     CentreIndex::build_in(dir, collection(n), vocabulary(), RankingConfig::bundled())
 }
 
-fn open(dir: &Path, n: usize) -> Result<CentreIndex, IndexError> {
+pub(crate) fn open(dir: &Path, n: usize) -> Result<CentreIndex, IndexError> {
     CentreIndex::open(dir, collection(n), vocabulary(), RankingConfig::bundled())
 }
 
 /// A directory with a good index of a few centres.
-fn built() -> TempDir {
+pub(crate) fn built() -> TempDir {
     let directory = tempfile::tempdir().unwrap();
     build(directory.path(), FEW).unwrap();
     directory
 }
 
 /// What a failure is called, in short.
-fn kind<T>(result: &Result<T, IndexError>) -> String {
+pub(crate) fn kind<T>(result: &Result<T, IndexError>) -> String {
     match result {
         Ok(_) => "ok".to_owned(),
         Err(IndexError::Missing { .. }) => "missing".to_owned(),
@@ -56,7 +56,7 @@ fn kind<T>(result: &Result<T, IndexError>) -> String {
 }
 
 #[track_caller]
-fn check_opens(dir: &Path, expected: &str) {
+pub(crate) fn check_opens(dir: &Path, expected: &str) {
     let found = open(dir, FEW);
     let told = found.as_ref().err().map(ToString::to_string).unwrap_or_default();
     assert_eq!(kind(&found), expected, "{told}");
@@ -71,7 +71,7 @@ fn in_memory(n: usize) -> Searcher {
 
 /// The index answers the sample needs as one in memory does.
 #[track_caller]
-fn check_answers(index: &CentreIndex, n: usize) {
+pub(crate) fn check_answers(index: &CentreIndex, n: usize) {
     let memory = in_memory(n);
     for (name, profile) in sample_needs().iter().step_by(5) {
         let expected = ranking(&memory, profile);
@@ -79,14 +79,21 @@ fn check_answers(index: &CentreIndex, n: usize) {
     }
 }
 
-/// Every file of a directory, with its contents.
-fn files(dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let entries = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path());
-    let files = entries.filter(|path| path.is_file());
-    files.map(|path| (path.clone(), fs::read(path).unwrap())).collect()
+/// Every file of a directory and its folders, with its contents.
+pub(crate) fn files(dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let paths = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path());
+    let mut found = BTreeMap::new();
+    for path in paths {
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else {
+            found.insert(path.clone(), fs::read(&path).unwrap());
+        }
+    }
+    found
 }
 
-fn edit_manifest(dir: &Path, edit: impl FnOnce(&mut serde_json::Value)) {
+pub(crate) fn edit_manifest(dir: &Path, edit: impl FnOnce(&mut serde_json::Value)) {
     let path = dir.join(MANIFEST);
     let mut manifest = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
     edit(&mut manifest);
@@ -247,6 +254,27 @@ fn an_interrupted_build_leaves_the_old_index_in_use() {
     check_opens(directory.path(), "ok");
     build(directory.path(), FEW).unwrap();
     assert!(!directory.path().join(".new").try_exists().unwrap());
+}
+
+#[test]
+fn a_build_stopped_before_the_manifest_was_replaced_leaves_the_old_index_in_use() {
+    let directory = built();
+    let begun = directory.path().join("index-7");
+    fs::create_dir(&begun).unwrap();
+    fs::write(begun.join("meta.json"), "{").unwrap();
+    fs::write(directory.path().join(format!("{MANIFEST}.part")), "{").unwrap();
+    check_opens(directory.path(), "ok");
+    check_answers(&build(directory.path(), FEW).unwrap(), FEW);
+    assert!(!begun.join("meta.json").try_exists().unwrap());
+}
+
+#[test]
+fn a_manifest_that_names_a_folder_elsewhere_is_damaged() {
+    for folder in ["..", "/", "", "index-", "index-1/../..", "elsewhere"] {
+        let directory = built();
+        edit_manifest(directory.path(), |manifest| manifest["folder"] = folder.into());
+        check_opens(directory.path(), "damaged");
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod constraints;
 mod disk;
+mod exact;
 mod explanation;
 mod golden;
 mod hostile;
@@ -12,4 +13,5 @@ mod monotone;
 mod reproducible;
 mod strategies;
 mod support;
+mod updates;
 mod warnings;
