@@ -12,7 +12,7 @@ use tramite::bilingual::Language;
 use tramite::collection::{Collection, Loaded};
 use tramite::config::RankingConfig;
 use tramite::index::CentreIndex;
-use tramite::profile::ProfileRecord;
+use tramite::profile::{ProfileFault, ProfileRecord};
 use tramite::rank::{RankRequest, Threads};
 use tramite::searcher::Searcher;
 use tramite::vocabulary::Vocabulary;
@@ -118,7 +118,7 @@ impl Network {
             Ok(record) => record.resolve(vocabulary),
             Err(error) => Err(error.with_faults_of_meaning(vocabulary).faults),
         };
-        let said = |fault| tramite_text::profile_fault(None, fault, language);
+        let said = |fault: &ProfileFault| tramite_text::profile_fault(None, fault, language);
         let profile = resolved.map_err(|faults| all_refused(faults.iter().map(said)))?;
         let ranking = self.searcher.rank(&profile, &asked.request);
         let ranking =
@@ -185,9 +185,7 @@ impl Files {
                 .map_err(|error| tramite_text::vocabulary_error(&error, language))?,
         };
         let loaded = match collection {
-            None => {
-                Loaded { collection: Collection::bundled_with(&vocabulary), rejected: Vec::new() }
-            }
+            None => Collection::bundled_with(&vocabulary),
             Some(path) => Collection::read(path, &vocabulary)
                 .map_err(|error| tramite_text::collection_error(&error, language))?,
         };
