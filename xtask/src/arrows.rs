@@ -41,7 +41,19 @@ pub const ARROWS: &[Arrow] = &[
     Arrow {
         package: "tramite-bundle",
         ours: &["tramite"],
-        others: Some(&["rustix", "uuid"]),
+        // All but the engine for their features alone: see its manifest.
+        others: Some(&[
+            "futures-sink",
+            "indexmap",
+            "rustix",
+            "slab",
+            "smallvec",
+            "toml_datetime",
+            "toml_parser",
+            "toml_writer",
+            "uuid",
+            "winnow",
+        ]),
         never_named: &[],
         never_reached: SERVERS,
     },
@@ -121,7 +133,7 @@ pub const ARROWS: &[Arrow] = &[
     // tantivy is named for the baseline that our own figures are read against.
     Arrow {
         package: "benches",
-        ours: &["tramite", "tramite-workload"],
+        ours: &["tramite", "tramite-bundle", "tramite-workload"],
         others: None,
         never_named: &["rayon"],
         never_reached: &[],
