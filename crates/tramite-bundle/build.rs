@@ -1,8 +1,15 @@
 //! Prepares the bundled network for the program that is being built.
 
+use futures_sink as _;
+use indexmap as _;
 use rustix as _;
+use slab as _;
+use smallvec as _;
 use std::path::Path;
 use std::sync::Arc;
+use toml_datetime as _;
+use toml_parser as _;
+use toml_writer as _;
 use tramite::bundle;
 use tramite::collection::Collection;
 use tramite::config::RankingConfig;

@@ -4,6 +4,7 @@
 //! same files at run time, and gives the same answers.
 
 use tramite::bundle::Bundle;
+use winnow as _;
 
 static NETWORK: Bundle = Bundle::open(include_bytes!(concat!(env!("OUT_DIR"), "/network.bundle")));
 
