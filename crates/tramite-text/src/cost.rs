@@ -1,8 +1,10 @@
 //! What a service costs this company, in words: one sentence for lists, the rest line by line.
 
+mod detail;
 mod name;
 mod note;
 
+pub use detail::{aid_asked, aid_basis, aid_case, aid_days, aid_rule, aid_sums, aided_service};
 pub use name::{
     ceiling_per, group, legal_form, money, price_unit, reading, share, size, verification,
 };

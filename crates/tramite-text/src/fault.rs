@@ -15,7 +15,7 @@ pub use file::{output_error, unreadable, unwritable};
 pub use import::{import_error, import_note};
 pub use place::{ateco_error, place_error};
 pub use profile::{profile_fault, profile_problem};
-pub use rules::{rule_fault, rule_finding, rules_error, unknown_service};
+pub use rules::{aid_error, rule_fault, rule_finding, rules_error, unknown_service};
 pub use vocabulary::{finding, vocabulary_error};
 
 use crate::message::correct;

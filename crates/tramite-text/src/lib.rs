@@ -30,15 +30,16 @@ mod warning;
 
 pub use bar::bar;
 pub use cost::{
-    aid_note, aid_notes, ceiling_per, cost, group, headline, legal_form, money, paid, price,
-    price_unit, reading, share, size, verification,
+    aid_asked, aid_basis, aid_case, aid_days, aid_note, aid_notes, aid_rule, aid_sums,
+    aided_service, ceiling_per, cost, group, headline, legal_form, money, paid, price, price_unit,
+    reading, share, size, verification,
 };
 pub use exclusion::{exclusion, remedy};
 pub use fault::{
-    ateco_error, collection_error, config_error, finding, flagged, import_error, import_note,
-    index_error, output_error, place_error, profile_fault, profile_problem, rejected, rule_fault,
-    rule_finding, rules_error, search_error, unknown_code, unknown_service, unreadable, unwritable,
-    vocabulary_error,
+    aid_error, ateco_error, collection_error, config_error, finding, flagged, import_error,
+    import_note, index_error, output_error, place_error, profile_fault, profile_problem, rejected,
+    rule_fault, rule_finding, rules_error, search_error, unknown_code, unknown_service, unreadable,
+    unwritable, vocabulary_error,
 };
 pub use gate::{gate, question, question_hint};
 pub use letter::{Letter, LetterFacts, letter};

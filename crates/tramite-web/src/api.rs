@@ -1,5 +1,6 @@
 //! The HTTP API, version 1: the same answers as the command line, as JSON.
 
+mod aid;
 mod centres;
 mod concepts;
 mod docs;
@@ -54,6 +55,7 @@ impl utoipa::Modify for Code {
 fn described() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .merge(matching::router())
+        .merge(aid::router())
         .merge(search::router())
         .merge(centres::router())
         .merge(concepts::router())

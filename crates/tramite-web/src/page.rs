@@ -1,5 +1,6 @@
 //! Pages for people: what every page has, and one module for each kind.
 
+mod aid;
 pub(crate) mod answer;
 mod catalogue;
 mod compare;
@@ -27,6 +28,7 @@ pub(crate) fn router() -> Router<AppState> {
         .merge(compare::router())
         .merge(hint::router())
         .merge(catalogue::router())
+        .merge(aid::router())
         .merge(statement::router())
 }
 

@@ -11,7 +11,9 @@ mod note;
 mod tests;
 
 pub use case::{Amounts, Case, Outcome, Shares};
-pub use choice::{ProviderChoice, ServiceChoice, UnknownService, of_choice};
+pub use choice::{
+    AidError, Answer, Named, ProviderChoice, Question, ServiceChoice, UnknownService, answer,
+};
 pub use note::AidNote;
 
 use crate::bilingual::Bilingual;

@@ -1,16 +1,14 @@
 //! `tramite aid`: what one service costs a firm, without a search.
 
-use super::{catalogue, need};
+use super::need;
 use crate::args::{AidArgs, Format, GlobalArgs};
 use crate::failure::Failure;
 use crate::outcome::Outcome;
 use crate::output::{csv, json, markdown, table};
 use crate::screen::Screen;
 use crate::session;
-use tramite::aid::{Applicant, ProviderChoice, of_choice};
+use tramite::aid::{Answer, Named, Question, answer};
 use tramite::profile::ProfileRecord;
-use tramite::rank::SearchError;
-use tramite_text::Message;
 
 /// Estimates the service that was named.
 pub(crate) fn run(
@@ -27,28 +25,16 @@ pub(crate) fn run(
         ..args.firm.record()
     };
     let profile = need::applicant(&record, &vocabulary, screen)?;
-    let provider = match (&args.centre, &args.kind) {
-        (Some(typed), _) => {
-            let id = catalogue::known_centre(typed, &collection).map_err(|nearest| {
-                let error = SearchError::UnknownCentre { id: typed.clone(), nearest };
-                tramite_text::search_error(&error, screen.language)
-            })?;
-            let centre = collection.centre(&id);
-            ProviderChoice::Centre(centre.expect("the id was looked up in this collection"))
-        }
-        (None, kind) => {
-            let kind = kind.as_deref().and_then(|kind| kind.parse().ok());
-            ProviderChoice::Kind(kind.expect("clap asks for a centre or a kind of the list"))
-        }
+    let kind = args.kind.as_deref().and_then(|kind| kind.parse().ok());
+    let provider = match (&args.centre, kind) {
+        (Some(id), _) => Named::Centre(id),
+        (None, kind) => Named::Kind(kind.expect("clap asks for a centre or a kind of the list")),
     };
-    let service = provider.service(&rules, &args.service).map_err(|error| {
-        let Message { text, hint } = tramite_text::unknown_service(&error, screen.language);
-        Message { text, hint }
-    })?;
+    let question = Question { provider, service: &args.service, hours: args.hours };
     let day = session::as_of(global);
-    let applicant = Applicant::from(&profile);
-    let stated = (profile.price, args.hours);
-    let estimate = of_choice(&rules, provider, &service, &applicant, stated, day);
+    let answer = answer(&rules, &collection, &question, &profile, day);
+    let Answer { provider, service, estimate } =
+        answer.map_err(|error| tramite_text::aid_error(&error, screen.language))?;
     let language = screen.language;
     let text = match args.format {
         Format::Table => table::estimate(&estimate, provider, &service, &rules, screen),

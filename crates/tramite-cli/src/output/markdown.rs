@@ -4,7 +4,7 @@ mod team;
 
 pub(crate) use team::team;
 
-use super::{Reading, table};
+use super::Reading;
 use tramite::aid::{Estimate, ProviderChoice, ServiceChoice};
 use tramite::bilingual::Language;
 use tramite::centre::Centre;
@@ -247,7 +247,7 @@ pub(crate) fn estimate(
     rules: &AidRules,
     language: Language,
 ) -> String {
-    let (what, who) = table::asked(provider, service, rules, language);
+    let (what, who) = tramite_text::aid_asked(provider, service, rules, language);
     let mut lines = vec![
         format!("# {} — {}", escaped(&what), escaped(&who)),
         String::new(),
@@ -255,7 +255,10 @@ pub(crate) fn estimate(
         String::new(),
     ];
     lines.extend(estimate.cases.iter().map(|case| {
-        let (said, tail) = (table::said(case, language), table::tail(case, rules, language));
+        let (said, tail) = (
+            tramite_text::aid_case(case, language),
+            tramite_text::aid_basis(case, rules, language),
+        );
         format!("- {} {}", escaped(&said), escaped(&tail))
     }));
     let notes = tramite_text::aid_notes(estimate, language);

@@ -13,7 +13,7 @@ mod suited;
 mod team;
 mod vocabulary;
 
-pub(crate) use aid::{asked, estimate, rule_set, rule_sets, said, tail};
+pub(crate) use aid::{estimate, rule_set, rule_sets};
 pub(crate) use card::card;
 pub(crate) use explanation::explanation;
 pub(crate) use index::index_info;

@@ -15,7 +15,7 @@ struct Visit {
 
 const NEED: &str = "scartiamo troppi pezzi e le macchine si fermano senza avvisare";
 
-const VISITS: [Visit; 12] = [
+const VISITS: [Visit; 13] = [
     Visit { name: "form", path: "", sends: None },
     Visit { name: "answer", path: "", sends: Some((NEED, "Brescia")) },
     Visit { name: "nobody", path: "", sends: Some(("mi serve un mutuo in banca", "")) },
@@ -23,6 +23,7 @@ const VISITS: [Visit; 12] = [
     Visit { name: "catalogue", path: "centres", sends: None },
     Visit { name: "nothing-found", path: "centres?q=nonesiste", sends: None },
     Visit { name: "centre", path: "centres/made", sends: None },
+    Visit { name: "aid", path: "aid?centre=made", sends: None },
     Visit { name: "about", path: "about", sends: None },
     Visit { name: "accessibility", path: "accessibility", sends: None },
     Visit { name: "privacy", path: "privacy", sends: None },

@@ -4,8 +4,9 @@ use super::collection::{list_name, shown};
 use crate::message::correct;
 use crate::phrase::phrase;
 use crate::{Message, date, joined, quoted, say, size, verification};
-use tramite::aid::UnknownService;
+use tramite::aid::{AidError, UnknownService};
 use tramite::bilingual::Language;
+use tramite::rank::SearchError;
 use tramite::rules::{RuleFault, RuleFinding, RuleProblem, RuleWarning, RulesError};
 
 /// A fault of a rule set: `file:line: field: what is wrong`.
@@ -90,6 +91,19 @@ pub fn rules_error(error: &RulesError, language: Language) -> Message {
             Message::plain(say!(language, "rules.empty", path = path.display()))
         }
         other => Message::plain(other.to_string()),
+    }
+}
+
+/// What stands in the way of an estimate.
+#[must_use]
+pub fn aid_error(error: &AidError, language: Language) -> Message {
+    match error {
+        AidError::UnknownCentre { found, nearest } => {
+            let (id, nearest) = (found.clone(), nearest.clone());
+            super::search_error(&SearchError::UnknownCentre { id, nearest }, language)
+        }
+        AidError::UnknownService(error) => unknown_service(error, language),
+        error => Message::plain(error.to_string()),
     }
 }
 

@@ -110,6 +110,23 @@ pub(crate) fn whole(
     read(text, "", vocabulary, language).map_err(Problem::fields)
 }
 
+/// Who asks, as a part of a body: it may say nothing of a need.
+pub(crate) fn applicant(
+    text: &str,
+    at: &str,
+    vocabulary: &Vocabulary,
+    language: Language,
+) -> Result<NeedsProfile, Problem> {
+    let faults = match ProfileRecord::from_json(text) {
+        Ok(record) => match record.applicant(vocabulary) {
+            Ok(profile) => return Ok(profile),
+            Err(faults) => faults,
+        },
+        Err(error) => error.faults,
+    };
+    Err(Problem::fields(faults.iter().map(|fault| problem(fault, at, language)).collect()))
+}
+
 fn problem(fault: &ProfileFault, at: &str, language: Language) -> FieldProblem {
     let message = tramite_text::profile_problem(fault, language);
     let name = fault.field.as_deref().map(|name| name.replace('~', "~0").replace('/', "~1"));

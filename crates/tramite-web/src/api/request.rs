@@ -26,6 +26,14 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Params<T> {
     }
 }
 
+/// Language of the sentences.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct LanguageParams {
+    /// `it` or `en`; what the client prefers where it is not given.
+    pub(crate) lang: Option<String>,
+}
+
 /// The text of a JSON body.
 pub(crate) struct JsonText(pub(crate) String);
 

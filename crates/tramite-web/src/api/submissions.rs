@@ -1,7 +1,7 @@
 //! Keeping a need, sending it to centres, and what became of it: the rules of the pages, as JSON.
 
 use super::profile::{self, Profile};
-use super::request::{JsonText, Params, answer_language, field, json};
+use super::request::{JsonText, LanguageParams, Params, answer_language, field, json};
 use crate::app::AppState;
 use crate::error::{FieldProblem, Problem};
 use crate::keeping::Keeping;
@@ -15,21 +15,13 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tramite::bilingual::Language;
 use tramite_store::{NewReferral, NewSubmission, Party, StoreError, Submission, Token};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 /// The routes of submissions.
 pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(submit)).routes(routes!(show, erase)).routes(routes!(refer))
-}
-
-/// Language of the sentences.
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-struct LanguageParams {
-    /// `it` or `en`; what the client prefers where it is not given.
-    lang: Option<String>,
 }
 
 /// A need to be kept, and sent to centres.

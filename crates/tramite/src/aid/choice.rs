@@ -1,11 +1,92 @@
 //! Which service a word means: one of a card, one of the rules, or a whole family.
 
 use super::{Applicant, Ask, Estimate, Price, estimate};
-use crate::centre::{Centre, CentreKind, Service, ServiceCategory};
+use crate::centre::{Centre, CentreId, CentreKind, Service, ServiceCategory};
 use crate::code::nearest;
+use crate::collection::Collection;
 use crate::money::Money;
+use crate::profile::NeedsProfile;
 use crate::rules::{AidRules, Provider, ServiceKey};
 use jiff::civil::Date;
+
+/// What is asked of the calculator: a service by name, and who gives it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Question<'q> {
+    /// Who gives it.
+    pub provider: Named<'q>,
+    /// The service: of the centre's card, of the rules, or a family.
+    pub service: &'q str,
+    /// Hours it lasts, where it is training and they are stated.
+    pub hours: Option<u32>,
+}
+
+/// Who gives a service, as it was named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named<'q> {
+    /// By the id of a centre.
+    Centre(&'q str),
+    /// By the kind of centre, where no single one is meant.
+    Kind(CentreKind),
+}
+
+/// The estimate for a service that was named, and what the names mean.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer<'a> {
+    /// Who gives it.
+    pub provider: ProviderChoice<'a>,
+    /// The service.
+    pub service: ServiceChoice<'a>,
+    /// What it costs who asks.
+    pub estimate: Estimate,
+}
+
+/// Why nothing can be estimated.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum AidError {
+    /// The centre is not in the collection.
+    #[error("unknown centre {found:?}")]
+    UnknownCentre {
+        /// As named.
+        found: String,
+        /// The id nearest to it.
+        nearest: Option<String>,
+    },
+    /// Neither card nor rules nor families know the service.
+    #[error(transparent)]
+    UnknownService(#[from] UnknownService),
+}
+
+/// Estimates what a service costs who asks, both by name; the price of the profile goes before the
+/// card's.
+///
+/// # Errors
+///
+/// A centre that the collection does not hold, or a service that nobody knows.
+pub fn answer<'a>(
+    rules: &AidRules,
+    collection: &'a Collection,
+    question: &Question<'_>,
+    profile: &NeedsProfile,
+    day: Date,
+) -> Result<Answer<'a>, AidError> {
+    let provider = match question.provider {
+        Named::Kind(kind) => ProviderChoice::Kind(kind),
+        Named::Centre(id) => {
+            let centre = CentreId::parse(id).and_then(|id| collection.centre(&id));
+            let ids = || collection.centres().iter().map(|centre| centre.id.as_str());
+            ProviderChoice::Centre(centre.ok_or_else(|| AidError::UnknownCentre {
+                found: id.to_owned(),
+                nearest: nearest(id, ids()).map(str::to_owned),
+            })?)
+        }
+    };
+    let service = provider.service(rules, question.service)?;
+    let applicant = Applicant::from(profile);
+    let stated = (profile.price, question.hours);
+    let estimate = of_choice(rules, provider, &service, &applicant, stated, day);
+    Ok(Answer { provider, service, estimate })
+}
 
 /// A service that was named.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,8 +167,7 @@ impl<'a> ProviderChoice<'a> {
 
 /// Estimates what the service that was named costs who asks. A price or a number of hours that is
 /// stated goes before the card's.
-#[must_use]
-pub fn of_choice(
+fn of_choice(
     rules: &AidRules,
     provider: ProviderChoice<'_>,
     service: &ServiceChoice<'_>,

@@ -4,12 +4,11 @@ use crate::output::page::Page;
 use crate::output::text::{Text, Tone};
 use crate::screen::Screen;
 use jiff::civil::Date;
-use tramite::aid::{Case, Estimate, ProviderChoice, ServiceChoice};
+use tramite::aid::{Estimate, ProviderChoice, ServiceChoice};
 use tramite::bilingual::Language;
 use tramite::firm::Size;
-use tramite::money::BasisPoints;
 use tramite::rules::{AidRules, InForce, RuleSet, Source};
-use tramite_text::{date, joined, say};
+use tramite_text::{date, say};
 
 /// The page of an estimate: what to count on, how the rule comes out, what to know, sources.
 pub(crate) fn estimate(
@@ -21,11 +20,11 @@ pub(crate) fn estimate(
 ) -> String {
     let language = screen.language;
     let mut page = Page::new(screen);
-    let (what, who) = asked(provider, service, rules, language);
+    let (what, who) = tramite_text::aid_asked(provider, service, rules, language);
     page.paragraph(0, &Text::new(&what, Tone::Strong).and(&format!(" · {who}"), Tone::Faint));
     page.gap();
     page.paragraph(0, &Text::plain(&tramite_text::cost(estimate, language)));
-    page.paragraph(0, &Text::new(&sums(estimate, language), Tone::Faint));
+    page.paragraph(0, &Text::new(&tramite_text::aid_sums(estimate, language), Tone::Faint));
     cases(&mut page, estimate, rules, language);
     let notes = tramite_text::aid_notes(estimate, language);
     if !notes.is_empty() {
@@ -34,57 +33,11 @@ pub(crate) fn estimate(
     }
     if let Some(rule) = &estimate.applied {
         page.heading(&say!(language, "aid.rule"));
-        let name = rule.set_name.in_language(language);
-        let line = rule.funding_name.in_language(language);
-        let text = say!(
-            language,
-            "aid.rule-line",
-            set = name,
-            line = line,
-            days = days(rule.validity.from, rule.validity.to, language),
-            facts = date(rule.facts_as_of, language)
-        );
+        let text = tramite_text::aid_rule(rule, language);
         page.paragraph(2, &Text::plain(&text));
         sources(&mut page, &estimate.sources);
     }
     page.finish()
-}
-
-/// What was asked for, and of whom.
-pub(crate) fn asked(
-    provider: ProviderChoice<'_>,
-    service: &ServiceChoice<'_>,
-    rules: &AidRules,
-    language: Language,
-) -> (String, String) {
-    let what = match service {
-        ServiceChoice::OfCard(service) => service.name.in_language(language).to_owned(),
-        ServiceChoice::Aided([id]) => {
-            let services = rules.sets().iter().flat_map(|set| &set.services);
-            let named = services.into_iter().find(|service| service.id == *id);
-            named.map_or(id.clone(), |service| service.name.in_language(language).to_owned())
-        }
-        ServiceChoice::Family(category) => tramite_text::category(*category, language),
-    };
-    let who = match provider {
-        ProviderChoice::Centre(centre) => {
-            format!("{} · {}", centre.name, tramite_text::kind(centre.kind, language))
-        }
-        ProviderChoice::Kind(kind) => tramite_text::kind(kind, language),
-    };
-    (what, who)
-}
-
-/// Price and sizes on one line.
-fn sums(estimate: &Estimate, language: Language) -> String {
-    let price = tramite_text::price(estimate.price, language);
-    let mut text = say!(language, "aid.price", price = price);
-    if let tramite::aid::Beneficiary::Firm(range) = estimate.beneficiary {
-        let sizes: Vec<String> =
-            range.sizes().map(|size| tramite_text::size(size, language)).collect();
-        text.push_str(&format!(" · {}", joined(&sizes, language)));
-    }
-    text
 }
 
 fn cases(page: &mut Page, estimate: &Estimate, rules: &AidRules, language: Language) {
@@ -93,87 +46,9 @@ fn cases(page: &mut Page, estimate: &Estimate, rules: &AidRules, language: Langu
     }
     page.heading(&say!(language, "aid.cases"));
     for case in &estimate.cases {
-        let text = Text::plain(&said(case, language))
-            .and(&format!(" {}", tail(case, rules, language)), Tone::Faint);
+        let text = Text::plain(&tramite_text::aid_case(case, language))
+            .and(&format!(" {}", tramite_text::aid_basis(case, rules, language)), Tone::Faint);
         page.hanging("  - ", &text);
-    }
-}
-
-/// How one case comes out, in a sentence.
-pub(crate) fn said(case: &Case, language: Language) -> String {
-    let size = case.size.map(|size| tramite_text::size(size, language)).unwrap_or_default();
-    let name = case.name.in_language(language);
-    let Some(outcome) = case.outcome else {
-        return say!(language, "aid.case-unknown", size = size, service = name);
-    };
-    let percent = case.intensity.map(|share| tramite_text::share(share, language));
-    let percent = percent.unwrap_or_default();
-    let national = outcome.shares.eu == BasisPoints::NONE;
-    match outcome.amounts {
-        Some(amounts) if national => say!(
-            language,
-            "aid.case-national",
-            size = size,
-            service = name,
-            percent = percent,
-            pays = tramite_text::money(amounts.pays, language),
-            aid = tramite_text::money(amounts.aid, language)
-        ),
-        Some(amounts) => say!(
-            language,
-            "aid.case-amounts",
-            size = size,
-            service = name,
-            percent = percent,
-            pays = tramite_text::money(amounts.pays, language),
-            aid = tramite_text::money(amounts.aid, language),
-            eu = tramite_text::money(amounts.eu, language)
-        ),
-        None if national => say!(
-            language,
-            "aid.case-national",
-            size = size,
-            service = name,
-            percent = percent,
-            pays = tramite_text::share(outcome.shares.pays, language),
-            aid = tramite_text::share(outcome.shares.aid, language)
-        ),
-        None => say!(
-            language,
-            "aid.case-amounts",
-            size = size,
-            service = name,
-            percent = percent,
-            pays = tramite_text::share(outcome.shares.pays, language),
-            aid = tramite_text::share(outcome.shares.aid, language),
-            eu = tramite_text::share(outcome.shares.eu, language)
-        ),
-    }
-}
-
-/// How the percentage is read and on which legal basis.
-pub(crate) fn tail(case: &Case, rules: &AidRules, language: Language) -> String {
-    let named = |id: &String| {
-        let basis = rules.basis(id);
-        basis.map_or(id.clone(), |basis| basis.name.in_language(language).to_owned())
-    };
-    let bases: Vec<String> = case.bases.iter().map(named).collect();
-    let bases = match bases.as_slice() {
-        [] => say!(language, "aid.basis-unknown"),
-        bases => bases.join(say!(language, "aid.or").as_str()),
-    };
-    // Without a part of the Union both readings say the same.
-    match case.outcome.filter(|outcome| outcome.shares.eu > BasisPoints::NONE) {
-        Some(_) => format!("({}; {bases})", tramite_text::reading(case.reading, language)),
-        None => format!("({bases})"),
-    }
-}
-
-fn days(from: Date, to: Option<Date>, language: Language) -> String {
-    let from = date(from, language);
-    match to {
-        Some(to) => say!(language, "aid.days", from = from, to = date(to, language)),
-        None => say!(language, "aid.days-from", from = from),
     }
 }
 
@@ -199,7 +74,7 @@ pub(crate) fn rule_sets(rules: &AidRules, day: Date, screen: &Screen) -> String 
                 say!(language, "aid-note.not-yet", date = date(from, language))
             }
         };
-        let days = days(set.validity.from, set.validity.to, language);
+        let days = tramite_text::aid_days(set.validity.from, set.validity.to, language);
         page.paragraph(2, &Text::new(&format!("{days} · {state}"), Tone::Faint));
     }
     page.finish()
@@ -211,7 +86,7 @@ pub(crate) fn rule_set(set: &RuleSet, screen: &Screen) -> String {
     let mut page = Page::new(screen);
     page.paragraph(0, &Text::new(set.name.in_language(language), Tone::Strong));
     let facts = say!(language, "rules.facts", date = date(set.as_of, language));
-    let days = days(set.validity.from, set.validity.to, language);
+    let days = tramite_text::aid_days(set.validity.from, set.validity.to, language);
     page.paragraph(2, &Text::new(&format!("{} · {days} · {facts}", set.id), Tone::Faint));
     if let Some(note) = &set.note {
         page.paragraph(2, &Text::plain(note.in_language(language)));
@@ -236,7 +111,7 @@ fn lines(page: &mut Page, set: &RuleSet, language: Language) {
         let how = tramite_text::verification(line.evidence.verification, language);
         let mut parts = vec![say!(language, "rules.eu-share", share = eu)];
         parts.extend(line.budget.map(|budget| tramite_text::money(budget, language)));
-        parts.push(days(line.validity.from, line.validity.to, language));
+        parts.push(tramite_text::aid_days(line.validity.from, line.validity.to, language));
         parts.push(how);
         let text = Text::plain(line.name.in_language(language))
             .and(&format!(" ({})", parts.join(" · ")), Tone::Faint);
