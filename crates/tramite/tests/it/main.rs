@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod constraints;
+mod cost;
 mod disk;
 mod exact;
 mod explanation;
