@@ -1,6 +1,6 @@
 //! A network of centres that answers: one need, or the companies of a partition.
 
-use crate::refusal::{all_refused, refused};
+use crate::refusal::{all_refused, refused, unread};
 use jiff::civil::Date;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -23,30 +23,22 @@ use tramite_text::{Message, unreadable};
 use tramite_wire::{BatchRow, RankingDto, Reading, batch_rows};
 
 /// Centres that can be asked, shared by every thread.
-#[pyclass(frozen, module = "tramite._tramite")]
+#[pyclass(frozen, subclass, module = "tramite._tramite")]
 pub(crate) struct Network {
     searcher: Searcher,
-    /// Records of the collection that were faulty and left out.
-    #[pyo3(get)]
-    rejected: usize,
-}
-
-/// How an answer is asked for.
-struct Asked {
-    request: RankRequest,
+    /// Of the answers and the errors.
     language: Language,
+    /// What of the collection was faulty and left out, one sentence each.
+    #[pyo3(get)]
+    rejected: Vec<String>,
 }
 
-impl Asked {
-    fn new(top: usize, as_of: Option<&str>, language: &str, spread: bool) -> PyResult<Self> {
-        let as_of = match as_of {
-            None => jiff::Zoned::now().date(),
-            Some(day) => day.parse::<Date>().map_err(bad_value)?,
-        };
-        let threads = if spread { Threads::All } else { Threads::One };
-        let request = RankRequest { cutoff: top, as_of, threads };
-        Ok(Self { request, language: language.parse().map_err(bad_value)? })
-    }
+fn request(top: usize, as_of: Option<&str>, threads: Threads) -> PyResult<RankRequest> {
+    let as_of = match as_of {
+        None => jiff::Zoned::now().date(),
+        Some(day) => day.parse::<Date>().map_err(bad_value)?,
+    };
+    Ok(RankRequest { cutoff: top, as_of, threads })
 }
 
 fn bad_value(error: impl ToString) -> PyErr {
@@ -57,7 +49,7 @@ fn bad_value(error: impl ToString) -> PyErr {
 impl Network {
     /// The bundled network, or the centres of other files.
     #[new]
-    #[pyo3(signature = (collection=None, index=None, vocabulary=None, settings=None, language="it"))]
+    #[pyo3(signature = (*, collection=None, index=None, vocabulary=None, settings=None, language="it"))]
     fn new(
         py: Python<'_>,
         collection: Option<PathBuf>,
@@ -82,10 +74,9 @@ impl Network {
         profile: &str,
         top: usize,
         as_of: Option<&str>,
-        language: &str,
     ) -> PyResult<String> {
-        let asked = Asked::new(top, as_of, language, false)?;
-        py.detach(|| self.ranked(profile, &asked))
+        let request = request(top, as_of, Threads::One)?;
+        py.detach(|| self.ranked(profile, &request))
     }
 
     /// Ranks the centres for companies in JSON Lines; the JSON Lines of `tramite batch`.
@@ -95,24 +86,23 @@ impl Network {
         companies: &[u8],
         top: usize,
         as_of: Option<&str>,
-        language: &str,
         spread: bool,
     ) -> PyResult<Bound<'py, PyBytes>> {
-        let asked = Asked::new(top, as_of, language, spread)?;
+        let request = request(top, as_of, if spread { Threads::All } else { Threads::One })?;
         let companies = companies.to_vec();
-        let answers = py.detach(|| self.all_ranked(companies, &asked))?;
+        let answers = py.detach(|| self.all_ranked(companies, &request))?;
         Ok(PyBytes::new(py, &answers))
     }
 }
 
 impl Network {
-    fn reading(&self, language: Language) -> Reading<'_> {
+    fn reading(&self) -> Reading<'_> {
         let (collection, vocabulary) = (self.searcher.collection(), self.searcher.vocabulary());
-        Reading { collection, vocabulary, language }
+        Reading { collection, vocabulary, language: self.language }
     }
 
-    fn ranked(&self, profile: &str, asked: &Asked) -> PyResult<String> {
-        let (vocabulary, language) = (self.searcher.vocabulary(), asked.language);
+    fn ranked(&self, profile: &str, request: &RankRequest) -> PyResult<String> {
+        let (vocabulary, language) = (self.searcher.vocabulary(), self.language);
         let record = ProfileRecord::from_json(profile);
         let resolved = match record {
             Ok(record) => record.resolve(vocabulary),
@@ -120,24 +110,24 @@ impl Network {
         };
         let said = |fault: &ProfileFault| tramite_text::profile_fault(None, fault, language);
         let profile = resolved.map_err(|faults| all_refused(faults.iter().map(said)))?;
-        let ranking = self.searcher.rank(&profile, &asked.request);
+        let ranking = self.searcher.rank(&profile, request);
         let ranking =
             ranking.map_err(|error| refused(tramite_text::search_error(&error, language)))?;
-        Ok(tramite_wire::print(&RankingDto::new(&ranking, self.reading(language))))
+        Ok(tramite_wire::print(&RankingDto::new(&ranking, self.reading())))
     }
 
-    fn all_ranked(&self, companies: Vec<u8>, asked: &Asked) -> PyResult<Vec<u8>> {
+    fn all_ranked(&self, companies: Vec<u8>, request: &RankRequest) -> PyResult<Vec<u8>> {
         let mut source = Source::open(Box::new(Cursor::new(companies)), Some(FileFormat::Jsonl))
             .map_err(bad_value)?;
         let mut companies =
-            Companies::open(&mut source, &[], self.searcher.vocabulary()).map_err(bad_value)?;
+            Companies::open(&mut source, &[], self.searcher.vocabulary()).map_err(unread)?;
         let mut answers = Vec::new();
         loop {
             let chunk: Vec<_> = companies.by_ref().take(CHUNK).collect();
             if chunk.is_empty() {
                 return Ok(answers);
             }
-            for row in self.rows(chunk, asked) {
+            for row in self.rows(chunk, request) {
                 serde_json::to_writer(&mut answers, &row).map_err(bad_value)?;
                 answers.push(b'\n');
             }
@@ -145,20 +135,20 @@ impl Network {
     }
 
     /// The rows of some companies, in their order; a company that could not be read has one too.
-    fn rows(&self, chunk: Vec<Result<Company, BadRow>>, asked: &Asked) -> Vec<BatchRow> {
-        let reading = self.reading(asked.language);
+    fn rows(&self, chunk: Vec<Result<Company, BadRow>>, request: &RankRequest) -> Vec<BatchRow> {
+        let reading = self.reading();
         let (mut good, mut order) = (Vec::new(), Vec::new());
         for row in chunk {
             order.push(row.map(|company| good.push(company)));
         }
-        let mut ranked = rank(&self.searcher, good, &asked.request).into_iter();
+        let mut ranked = rank(&self.searcher, good, request).into_iter();
         let answer = |Ranked { company, ranking }| match ranking {
             Ok(ranking) => batch_rows(&company, &ranking, reading),
-            Err(error) => vec![BatchRow::failed(&company, &error, asked.language)],
+            Err(error) => vec![BatchRow::failed(&company, &error, self.language)],
         };
         let rows = order.into_iter().map(|row| match row {
             Ok(()) => ranked.next().map(answer).unwrap_or_default(),
-            Err(bad) => vec![BatchRow::unread(&bad, asked.language)],
+            Err(bad) => vec![BatchRow::unread(&bad, self.language)],
         });
         rows.flatten().collect()
     }
@@ -176,7 +166,7 @@ impl Files {
     fn opened(&self, language: Language) -> Result<Network, Message> {
         let Self { collection, index, vocabulary, settings } = self;
         if [collection, index, vocabulary, settings].into_iter().all(Option::is_none) {
-            return Ok(Network { searcher: network().searcher(), rejected: 0 });
+            return Ok(Network { searcher: network().searcher(), language, rejected: Vec::new() });
         }
         let vocabulary = match vocabulary {
             None => network().vocabulary(),
@@ -204,6 +194,8 @@ impl Files {
             Some(dir) => CentreIndex::open(dir, collection, vocabulary, settings),
         };
         let built = built.map_err(|error| tramite_text::index_error(&error, language))?;
-        Ok(Network { searcher: built.searcher(), rejected: rejected.len() })
+        let said = |fault| tramite_text::rejected(fault, language).text;
+        let rejected = rejected.iter().map(said).collect();
+        Ok(Network { searcher: built.searcher(), language, rejected })
     }
 }

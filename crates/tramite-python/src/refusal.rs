@@ -2,6 +2,7 @@
 
 use pyo3::PyErr;
 use pyo3::exceptions::PyValueError;
+use tramite_steering::companies::{ColumnsError, CompaniesError};
 use tramite_text::Message;
 
 /// An error with its way out.
@@ -17,4 +18,14 @@ pub(crate) fn refused(message: Message) -> PyErr {
 pub(crate) fn all_refused(messages: impl Iterator<Item = Message>) -> PyErr {
     let texts: Vec<String> = messages.map(|message| message.text).collect();
     PyValueError::new_err(texts.join("\n"))
+}
+
+/// Companies that cannot be read at all.
+pub(crate) fn unread(error: CompaniesError) -> PyErr {
+    PyValueError::new_err(match &error {
+        CompaniesError::Columns(ColumnsError::NoneKnown { headers }) => {
+            format!("{error}: {}", headers.join(", "))
+        }
+        _ => error.to_string(),
+    })
 }

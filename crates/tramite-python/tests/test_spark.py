@@ -6,6 +6,7 @@ Run as `test_tramite.py`; it needs Java and PySpark, and says so where one is mi
 import json
 import os
 import shutil
+import sys
 import unittest
 
 import pyarrow
@@ -22,13 +23,6 @@ COMPANIES = [{"id": str(n), "need": NEEDS[n % len(NEEDS)]} for n in range(40)]
 COLUMNS = ["company_id", "rank", "centre_id", "fit", "reason"]
 
 
-def ranked(batches):
-    """What every worker runs on its partition."""
-    network = tramite.Network()
-    for batch in network.match_batches(batches, top=3, as_of=DAY, threads=False):
-        yield batch.select(COLUMNS)
-
-
 def key(row):
     return (int(row["company_id"]), row["rank"])
 
@@ -37,6 +31,8 @@ def key(row):
 class InSpark(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
+        # The workers run the Python that has the module.
+        os.environ["PYSPARK_PYTHON"] = sys.executable
         builder = SparkSession.builder.master("local[2]").appName("tramite")
         builder = builder.config("spark.ui.enabled", "false")
         cls.spark = builder.config("spark.driver.host", "127.0.0.1").getOrCreate()
@@ -51,6 +47,14 @@ class InSpark(unittest.TestCase):
     def test_the_module_in_the_workers_gives_the_answers_of_one_machine(self):
         frame = self.spark.createDataFrame(COMPANIES, "id string, need string").repartition(4)
         schema = "company_id string, rank long, centre_id string, fit double, reason string"
+
+        # What every worker runs on its partition; Spark sends it along, as the workers have the
+        # module but not this file.
+        def ranked(batches):
+            network = tramite.Network()
+            for batch in network.match_batches(batches, top=3, as_of=DAY, threads=False):
+                yield batch.select(COLUMNS)
+
         found = [row.asDict() for row in frame.mapInArrow(ranked, schema).collect()]
         self.assertEqual(sorted(found, key=key), self.expected)
 

@@ -29,72 +29,51 @@ from ._tramite import __version__
 
 __all__ = ["ANSWERS", "Network", "__version__"]
 
-ANSWERS: pyarrow.Schema = pyarrow.schema(
-    [
-        ("row", pyarrow.int64()),
-        ("company_id", pyarrow.string()),
-        ("company", pyarrow.string()),
-        ("rank", pyarrow.int64()),
-        ("centre_id", pyarrow.string()),
-        ("centre", pyarrow.string()),
-        ("kind", pyarrow.string()),
-        ("fit", pyarrow.float64()),
-        ("band", pyarrow.string()),
-        ("confident", pyarrow.bool_()),
-        ("place", pyarrow.string()),
-        ("distance_km", pyarrow.float64()),
-        ("service_id", pyarrow.string()),
-        ("service_category", pyarrow.string()),
-        ("service", pyarrow.string()),
-        ("uncovered", pyarrow.string()),
-        ("reason", pyarrow.string()),
-        ("warnings", pyarrow.string()),
-        ("error", pyarrow.string()),
-    ]
-)
+_COLUMNS: dict[str, pyarrow.DataType] = {
+    "row": pyarrow.int64(),
+    "company_id": pyarrow.string(),
+    "company": pyarrow.string(),
+    "rank": pyarrow.int64(),
+    "centre_id": pyarrow.string(),
+    "centre": pyarrow.string(),
+    "kind": pyarrow.string(),
+    "fit": pyarrow.float64(),
+    "band": pyarrow.string(),
+    "confident": pyarrow.bool_(),
+    "place": pyarrow.string(),
+    "distance_km": pyarrow.float64(),
+    "service_id": pyarrow.string(),
+    "service_category": pyarrow.string(),
+    "service": pyarrow.string(),
+    "uncovered": pyarrow.string(),
+    "reason": pyarrow.string(),
+    "warnings": pyarrow.string(),
+    "error": pyarrow.string(),
+}
+
+ANSWERS = pyarrow.schema(_COLUMNS)
 """Columns of the answers, as ``docs/batch.md`` explains them."""
 
-_AT_ONCE = 4096
+_AT_ONCE = 1024
 """Companies that cross the border at once: memory does not grow with the frame."""
 
 
-class Network:
-    """Centres that can be asked.
+class Network(_Network):
+    """Centres that can be asked: the bundled network, or other files as ``tramite --collection``
+    and so on take them.
+
+    ``language``, ``it`` or ``en``, is that of the answers and the errors; ``len`` is the number of
+    centres, and ``rejected`` says what of the collection was faulty and left out.
 
     It is made once and used from any number of threads. It is not pickled: each worker of a
     platform makes its own, which takes milliseconds for the bundled network.
     """
 
-    def __init__(
-        self,
-        *,
-        collection: str | PathLike[str] | None = None,
-        index: str | PathLike[str] | None = None,
-        vocabulary: str | PathLike[str] | None = None,
-        settings: str | PathLike[str] | None = None,
-        language: str = "it",
-    ) -> None:
-        """Takes the bundled network, or other files as ``tramite --collection`` and so on do.
-
-        :param language: language of the answers and the errors, ``it`` or ``en``
-        """
-        self._language = language
-        self._network = _Network(collection, index, vocabulary, settings, language)
-
-    def __len__(self) -> int:
-        """Number of centres."""
-        return len(self._network)
-
-    @property
-    def rejected(self) -> int:
-        """Number of records of the collection that were faulty and left out."""
-        return self._network.rejected
-
     def match(
         self,
         profile: str | Mapping[str, Any],
         *,
-        top: int = 10,
+        top: int = 5,
         as_of: datetime.date | str | None = None,
     ) -> dict[str, Any]:
         """Ranks the centres for one need: its text, or the fields of a profile.
@@ -102,8 +81,8 @@ class Network:
         :return: what ``tramite match --format json`` prints
         """
         fields = {"need": profile} if isinstance(profile, str) else dict(profile)
-        answer = self._network.rank_json(json.dumps(fields), top, _day(as_of), self._language)
-        return json.loads(answer)
+        answer: dict[str, Any] = json.loads(self.rank_json(json.dumps(fields), top, _day(as_of)))
+        return answer
 
     def match_all(
         self,
@@ -142,7 +121,7 @@ class Network:
             for start in range(0, batch.num_rows, _AT_ONCE):
                 rows = batch.slice(start, _AT_ONCE).to_pylist()
                 lines = "".join(map(_line, rows)).encode()
-                answers = self._network.rank_jsonl(lines, top, _day(as_of), self._language, threads)
+                answers = self.rank_jsonl(lines, top, _day(as_of), threads)
                 yield from _answers(answers, before)
                 before += len(rows)
 
@@ -150,15 +129,18 @@ class Network:
 def _answers(lines: bytes, before: int) -> Iterator[pyarrow.RecordBatch]:
     if not lines:
         return
-    options = pyarrow.json.ParseOptions(explicit_schema=ANSWERS)
-    table = pyarrow.json.read_json(io.BytesIO(lines), parse_options=options)
+    # One block: a longer line than a block is an error, and threads are the engine's to take.
+    reading = pyarrow.json.ReadOptions(use_threads=False, block_size=len(lines))
+    parsing = pyarrow.json.ParseOptions(explicit_schema=ANSWERS)
+    table = pyarrow.json.read_json(io.BytesIO(lines), reading, parsing)
     rows = pyarrow.compute.add(table.column("row"), before)
     yield from table.set_column(0, "row", rows).select(ANSWERS.names).to_batches()
 
 
 def _line(row: dict[str, Any]) -> str:
-    """Days and the like are written as text."""
-    return json.dumps(row, default=str) + "\n"
+    """Days and the like are written as text; what is not a number is a missing value."""
+    given = {name: value if value == value else None for name, value in row.items()}
+    return json.dumps(given, default=str) + "\n"
 
 
 def _day(as_of: datetime.date | str | None) -> str | None:

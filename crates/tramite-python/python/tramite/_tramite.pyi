@@ -1,13 +1,13 @@
-"""The engine; use :class:`tramite.Network`."""
+"""The engine, of which :class:`tramite.Network` is made: profiles, companies and answers as text."""
 
 from os import PathLike
 
 __version__: str
 
 class Network:
-    rejected: int
     def __init__(
         self,
+        *,
         collection: str | PathLike[str] | None = None,
         index: str | PathLike[str] | None = None,
         vocabulary: str | PathLike[str] | None = None,
@@ -15,9 +15,7 @@ class Network:
         language: str = "it",
     ) -> None: ...
     def __len__(self) -> int: ...
-    def rank_json(
-        self, profile: str, top: int, as_of: str | None, language: str
-    ) -> str: ...
-    def rank_jsonl(
-        self, companies: bytes, top: int, as_of: str | None, language: str, spread: bool
-    ) -> bytes: ...
+    @property
+    def rejected(self) -> list[str]: ...
+    def rank_json(self, profile: str, top: int, as_of: str | None) -> str: ...
+    def rank_jsonl(self, companies: bytes, top: int, as_of: str | None, spread: bool) -> bytes: ...
