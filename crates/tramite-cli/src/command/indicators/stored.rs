@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::screen::Screen;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use tramite::profile::{NeedsProfile, ProfileRecord};
+use tramite::profile::ProfileRecord;
 use tramite::vocabulary::Vocabulary;
 use tramite_steering::indicators::{Rendered, State, told};
 use tramite_store::{ReferralState, Referred};
@@ -47,7 +47,7 @@ fn rendered(referred: &Referred, vocabulary: &Vocabulary) -> Rendered {
     let profile = ProfileRecord::from_json(&referred.facts.to_string())
         .ok()
         .and_then(|record| record.applicant(vocabulary).ok())
-        .unwrap_or_else(NeedsProfile::default);
+        .unwrap_or_default();
     let customer = referred.customer.to_string();
     Rendered {
         date: Some(referred.since.to_zoned(TimeZone::UTC).date()),
