@@ -54,7 +54,11 @@ pub(crate) fn run(
     };
     let sheets = sheets::all(&figures, counted.pending.as_ref(), reading);
     let text = match args.format {
-        CoverageFormat::Table => sheet::table(&sheets, screen),
+        CoverageFormat::Table => {
+            let note = figures.targets.note.in_language(screen.language);
+            screen.note(&Message::plain(note));
+            sheet::table(&sheets, screen)
+        }
         CoverageFormat::Json => sheet::json(&sheets),
         CoverageFormat::Csv => sheet::csv(&sheets),
         CoverageFormat::Html => html(&figures, &sheets, screen.language),
