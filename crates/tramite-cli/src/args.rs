@@ -9,6 +9,7 @@ mod catalogue;
 mod coverage;
 mod eval;
 mod index;
+mod indicators;
 mod keep;
 mod need;
 mod other;
@@ -31,6 +32,7 @@ pub(crate) use eval::{
     EvalTopicsArgs, GroupArg, JudgedArgs, MaskArg, ReportFormat, SplitArg, SystemArg,
 };
 pub(crate) use index::IndexCommand;
+pub(crate) use indicators::IndicatorsArgs;
 pub(crate) use keep::KeepArgs;
 pub(crate) use need::{ExplainArgs, MatchArgs, NeedArgs};
 pub(crate) use other::{CompletionsArgs, HelpArgs, ManArgs};
@@ -163,6 +165,7 @@ pub(crate) enum Command {
     Coverage(CoverageArgs),
     Companies(SuitedArgs),
     Exposure(ExposureArgs),
+    Indicators(IndicatorsArgs),
     Aid(AidArgs),
     /// Look at, check, export or import the collection of centres
     #[command(subcommand, arg_required_else_help = true)]

@@ -12,6 +12,7 @@ mod exposure;
 mod help;
 mod import;
 mod index;
+mod indicators;
 mod man;
 mod need;
 mod rank;
@@ -40,6 +41,7 @@ pub(crate) fn run(args: Tramite, screen: &Screen) -> Result<Outcome, Failure> {
         Command::Companies(args) => suited::run(&args, global, screen),
         Command::Exposure(args) => exposure::run(&args, global, screen),
         Command::Coverage(args) => coverage::run(&args, global, screen),
+        Command::Indicators(args) => indicators::run(&args, global, screen),
         Command::Aid(args) => aid::run(&args, global, screen),
         Command::Catalogue(command) => catalogue::run(&command, global, screen),
         Command::Vocabulary(command) => vocabulary::run(&command, global, screen),

@@ -3,6 +3,8 @@
 pub(crate) mod batch;
 pub(crate) mod coverage;
 pub(crate) mod csv;
+mod document;
+pub(crate) mod indicators;
 pub(crate) mod markdown;
 mod page;
 pub(crate) mod plot;

@@ -10,6 +10,10 @@ pub use columns::{Column, ColumnsError, Field};
 pub use row::{RowFault, RowProblem};
 pub use source::{FileFormat, Source, SourceError};
 
+pub(crate) use columns::code_of;
+pub(crate) use rows::RawRow;
+pub(crate) use value::actor_of;
+
 use columns::Columns;
 use rows::Rows;
 use tramite::profile::NeedsProfile;

@@ -9,4 +9,5 @@ pub mod companies;
 pub mod coverage;
 pub mod exposure;
 pub mod generate;
+pub mod indicators;
 pub mod suited;

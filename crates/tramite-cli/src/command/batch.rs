@@ -8,7 +8,9 @@ mod preview;
 mod progress;
 mod resume;
 
+pub(crate) use companies::source_error;
 pub(crate) use each::each_chunk;
+pub(crate) use fault::tell;
 
 use companies::{opened, source};
 use progress::Progress;
@@ -180,7 +182,7 @@ impl Run<'_> {
             for bad in chunk.iter().filter_map(|row| row.as_ref().err()) {
                 tally.bad += 1;
                 if tally.bad <= NAMED {
-                    progress.aside(|| fault::tell(bad, self.screen));
+                    progress.aside(|| tell(bad, self.screen));
                 }
             }
             for (rows, confident) in self.chunk(chunk) {

@@ -4,7 +4,8 @@ mod heat;
 mod map;
 
 use super::Reading;
-use super::sheet::{Sheet, escaped, html_table};
+use super::document::{cards, document, method, section};
+use super::sheet::{Sheet, escaped};
 use heat::Heat;
 use jiff::civil::Date;
 use map::map;
@@ -13,8 +14,6 @@ use tramite_steering::coverage::{
     AreaKind, Coverage, Demand, Overlap, Placements, Standing, Unserved,
 };
 use tramite_text::{count, date, decimal, integer, percent, say};
-
-const STYLE: &str = include_str!("coverage/style.css");
 
 /// Tables that come before the heat maps.
 const FIRST: [&str; 4] =
@@ -39,17 +38,7 @@ pub(crate) struct Report {
 /// The page; the sheets come after the maps.
 pub(crate) fn html(report: &Report, sheets: &[Sheet], reading: Reading<'_>) -> String {
     let language = reading.language;
-    let title = say!(language, "coverage.title");
-    let mut out = format!(
-        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n",
-        language.code(),
-        escaped(&title)
-    );
-    out.push_str(&header(report, &title, reading));
-    out.push_str("<main>\n");
-    out.push_str(&summary(report, language));
+    let mut out = summary(report, language);
     if report.area == AreaKind::Region {
         out.push_str(&maps(report, reading));
     }
@@ -61,17 +50,11 @@ pub(crate) fn html(report: &Report, sheets: &[Sheet], reading: Reading<'_>) -> S
     out.extend(first.into_iter().map(|sheet| section(sheet, language)));
     out.push_str(&heat_maps(report, language));
     out.extend(rest.into_iter().map(|sheet| section(sheet, language)));
-    out.push_str(&method(report, language));
-    out.push_str("</main>\n</body>\n</html>\n");
-    out
+    out.push_str(&notes(report, language));
+    document(&say!(language, "coverage.title"), &header(report, reading), &out, language)
 }
 
-fn section(sheet: &Sheet, language: Language) -> String {
-    let class = if sheet.rows.len() > 18 { "long" } else { "short" };
-    format!("<section class=\"{class}\">\n{}</section>\n", html_table(sheet, language))
-}
-
-fn header(report: &Report, title: &str, reading: Reading<'_>) -> String {
+fn header(report: &Report, reading: Reading<'_>) -> Vec<String> {
     let language = reading.language;
     let centres = reading.collection.centres();
     let services: usize = centres.iter().map(|centre| centre.services.len()).sum();
@@ -85,12 +68,7 @@ fn header(report: &Report, title: &str, reading: Reading<'_>) -> String {
     let demand = report.source.as_ref().map(|source| {
         count!(language, "coverage.demand-from", report.demand.companies, source = source)
     });
-    let lines: String = [Some(network), demand]
-        .into_iter()
-        .flatten()
-        .map(|line| format!("<p>{}</p>\n", escaped(&line)))
-        .collect();
-    format!("<header>\n<h1>{}</h1>\n{lines}</header>\n", escaped(title))
+    [Some(network), demand].into_iter().flatten().collect()
 }
 
 /// The few figures that say most, and what they mean.
@@ -105,24 +83,20 @@ fn summary(report: &Report, language: Language) -> String {
     };
     let (asked, gap) = (coverage.demand.sum(), coverage.gap.sum());
     let share = |part: f64, all: f64| percent(if all > 0.0 { part / all } else { 0.0 }, language);
-    let mut cards = Vec::new();
+    let mut shown = Vec::new();
     if !demand.counted {
         let confident = share(demand.confident as f64, demand.companies as f64);
-        cards.push((confident, say!(language, "coverage.card-confident")));
+        shown.push((confident, say!(language, "coverage.card-confident")));
     }
-    cards.push((share(asked - gap, asked), say!(language, "coverage.card-reached")));
-    cards.push((decimal(gap, 0, language), say!(language, "coverage.card-gap")));
+    shown.push((share(asked - gap, asked), say!(language, "coverage.card-reached")));
+    shown.push((decimal(gap, 0, language), say!(language, "coverage.card-gap")));
     if report.area == AreaKind::Region {
         let south_gap = south(&|area| coverage.gap.column_sum(area));
         let south_asked = south(&|area| coverage.demand.column_sum(area));
         let text = say!(language, "coverage.card-south", demand = share(south_asked, asked));
-        cards.push((share(south_gap, gap), text));
+        shown.push((share(south_gap, gap), text));
     }
-    let card = |(figure, text): &(String, String)| {
-        format!("<li><b>{}</b><span>{}</span></li>\n", escaped(figure), escaped(text))
-    };
-    let cards: String = cards.iter().map(card).collect();
-    format!("<ul class=\"cards\">\n{cards}</ul>\n")
+    cards(&shown)
 }
 
 fn maps(report: &Report, reading: Reading<'_>) -> String {
@@ -183,7 +157,7 @@ fn heat_maps(report: &Report, language: Language) -> String {
     out
 }
 
-fn method(report: &Report, language: Language) -> String {
+fn notes(report: &Report, language: Language) -> String {
     let mut notes = vec![
         say!(language, "coverage.method-offer"),
         say!(language, "coverage.method-gap"),
@@ -193,7 +167,5 @@ fn method(report: &Report, language: Language) -> String {
     if report.area == AreaKind::Region {
         notes.push(say!(language, "coverage.method-map"));
     }
-    let notes: String = notes.iter().map(|note| format!("<p>{}</p>\n", escaped(note))).collect();
-    let title = escaped(&say!(language, "coverage.method"));
-    format!("<footer>\n<h2>{title}</h2>\n{notes}</footer>\n")
+    method(&say!(language, "coverage.method"), &notes)
 }

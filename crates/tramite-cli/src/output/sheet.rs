@@ -7,7 +7,12 @@ mod forms;
 
 pub(crate) use forms::{csv, escaped, html_table, json, markdown, table};
 
+use jiff::civil::Date;
 use tramite::bilingual::Language;
+use tramite::money::Money;
+
+/// What stands for a figure that may not be told: Eurostat's flag for confidential data.
+const WITHHELD: &str = "c";
 
 /// A table of figures.
 #[derive(Debug, Clone)]
@@ -38,8 +43,14 @@ pub(crate) enum Cell {
     Amount(f64),
     /// A share of 1, shown in per cent.
     Share(f64),
+    /// An amount of euro.
+    Money(Money),
+    /// A day.
+    Day(Date),
     /// A number there is none of.
     Missing,
+    /// A figure that may not be told, because a company could be recognised by it.
+    Withheld,
 }
 
 impl Sheet {
@@ -106,7 +117,10 @@ impl Cell {
             Self::Value(value) => tramite_text::decimal(*value + 0.0, 3, language),
             Self::Amount(value) => tramite_text::decimal(*value + 0.0, 1, language),
             Self::Share(value) => tramite_text::percent(*value + 0.0, language),
+            Self::Money(money) => tramite_text::money(*money, language),
+            Self::Day(day) => tramite_text::date(*day, language),
             Self::Missing => "–".to_owned(),
+            Self::Withheld => format!("({WITHHELD})"),
         }
     }
 

@@ -12,6 +12,7 @@ mod explaining;
 mod generating;
 mod help;
 mod indexes;
+mod indicators;
 mod keeping;
 mod matching;
 mod messages;

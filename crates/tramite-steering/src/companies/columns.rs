@@ -137,7 +137,7 @@ fn field_of(header: &str) -> Option<Field> {
 }
 
 /// The code that a value of a field stands for, where people write it in other words.
-pub(super) fn code_of(field: &str, value: &str) -> Option<&'static str> {
+pub(crate) fn code_of(field: &str, value: &str) -> Option<&'static str> {
     let key = fold(value);
     let codes = names().values.get(field)?;
     let found = codes.iter().find(|(_, names)| names.iter().any(|name| fold(name) == key));

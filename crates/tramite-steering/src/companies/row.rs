@@ -40,6 +40,24 @@ pub enum RowProblem {
         /// As it was read.
         found: String,
     },
+    /// A text where an amount of euro belongs.
+    #[error("{found:?} is not an amount in euro")]
+    NotMoney {
+        /// As it was read.
+        found: String,
+    },
+    /// A text where a day belongs.
+    #[error("{found:?} is not a day")]
+    NotADate {
+        /// As it was read.
+        found: String,
+    },
+    /// Neither a VAT number nor an id nor a name says whom a service was for.
+    #[error("nothing says whom the service was for")]
+    NoCustomer,
+    /// Nothing says which centre rendered a service.
+    #[error("nothing says which centre rendered the service")]
+    NoCentre,
     /// A value that the profile does not take.
     #[error(transparent)]
     Profile(#[from] ProfileProblem),

@@ -14,15 +14,15 @@ const LONGEST_LINE: u64 = 4 * 1024 * 1024;
 pub(super) const SEPARATOR: &str = "|";
 
 /// A row as texts.
-pub(super) struct RawRow {
+pub(crate) struct RawRow {
     /// Row of a sheet, or line of a text file, from 1.
-    pub(super) number: usize,
+    pub(crate) number: usize,
     /// One text for each header that the row fills, or what is wrong with the row.
-    pub(super) cells: Result<Vec<String>, RowProblem>,
+    pub(crate) cells: Result<Vec<String>, RowProblem>,
 }
 
 /// The rows of a source.
-pub(super) struct Rows<'a> {
+pub(crate) struct Rows<'a> {
     headers: Vec<String>,
     windows_1252_from: Option<usize>,
     from: usize,
@@ -79,11 +79,11 @@ impl<'a> Rows<'a> {
     }
 
     /// The headers so far: an object of JSON Lines may bring new ones.
-    pub(super) fn headers(&self) -> &[String] {
+    pub(crate) fn headers(&self) -> &[String] {
         &self.headers
     }
 
-    pub(super) fn windows_1252_from(&self) -> Option<usize> {
+    pub(crate) fn windows_1252_from(&self) -> Option<usize> {
         self.windows_1252_from
     }
 
@@ -93,7 +93,7 @@ impl<'a> Rows<'a> {
     }
 
     /// The next row that is not empty.
-    pub(super) fn next(&mut self) -> Option<RawRow> {
+    pub(crate) fn next(&mut self) -> Option<RawRow> {
         loop {
             let row = match &mut self.kind {
                 Kind::Csv { reader, record, crlf } => {

@@ -142,7 +142,7 @@ impl Source {
     }
 
     /// Its rows; a text is read once.
-    pub(super) fn rows(&mut self) -> Result<Rows<'_>, SourceError> {
+    pub(crate) fn rows(&mut self) -> Result<Rows<'_>, SourceError> {
         match &mut self.inner {
             Inner::Csv { text, delimiter, crlf } => {
                 Rows::of_csv(text.take().ok_or(SourceError::Empty)?, *delimiter, *crlf)

@@ -19,7 +19,7 @@ const CLASSES: [(u32, Actor); 5] = [
 ];
 
 /// The class of size by people employed; turnover and balance sheet are not looked at.
-pub(super) fn actor_of(employees: u32) -> Actor {
+pub(crate) fn actor_of(employees: u32) -> Actor {
     let class = CLASSES.iter().find(|(fewest, _)| employees >= *fewest);
     class.map_or(Actor::Micro, |(_, actor)| *actor)
 }

@@ -12,5 +12,6 @@ mod files;
 mod killed;
 mod logins;
 mod referrals;
+mod referred;
 mod schema;
 mod submissions;

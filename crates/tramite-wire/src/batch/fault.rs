@@ -45,6 +45,19 @@ pub fn row_problem(fault: &RowFault, language: Language) -> Message {
             let found = quoted(found, language);
             Message::plain(say!(language, "batch.not-a-number", found = found))
         }
+        RowProblem::NotMoney { found } => Message::with_hint(
+            say!(language, "batch.not-money", found = quoted(found, language)),
+            say!(language, "batch.not-money-hint"),
+        ),
+        RowProblem::NotADate { found } => Message::with_hint(
+            say!(language, "batch.not-a-date", found = quoted(found, language)),
+            say!(language, "batch.not-a-date-hint"),
+        ),
+        RowProblem::NoCustomer => Message::with_hint(
+            say!(language, "batch.no-customer"),
+            say!(language, "batch.no-customer-hint"),
+        ),
+        RowProblem::NoCentre => Message::plain(say!(language, "batch.no-centre")),
         RowProblem::Profile(problem) => {
             let fault = ProfileFault { field: None, line: None, problem: problem.clone() };
             tramite_text::profile_fault(None, &fault, language)

@@ -88,7 +88,8 @@ fn named(path: &Path, screen: &Screen) -> String {
     }
 }
 
-fn source_error(path: &Path, error: &SourceError, screen: &Screen) -> Message {
+/// Why a file of rows cannot be opened.
+pub(crate) fn source_error(path: &Path, error: &SourceError, screen: &Screen) -> Message {
     let language = screen.language;
     let path_shown = named(path, screen);
     match error {

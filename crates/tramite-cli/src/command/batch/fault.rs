@@ -6,7 +6,7 @@ use tramite_text::{Message, integer, quoted, say};
 use tramite_wire::{row_column, row_problem};
 
 /// Names a bad row on standard error, one message for each fault.
-pub(super) fn tell(bad: &BadRow, screen: &Screen) {
+pub(crate) fn tell(bad: &BadRow, screen: &Screen) {
     let row = integer(bad.row, screen.language);
     for fault in &bad.faults {
         let Message { text, hint } = row_problem(fault, screen.language);

@@ -1,6 +1,6 @@
 //! The forms a sheet can be printed in.
 
-use super::{Cell, Sheet};
+use super::{Cell, Sheet, WITHHELD};
 use crate::output::page::Page;
 use crate::output::text::{Text, Tone, columns};
 use crate::screen::Screen;
@@ -115,7 +115,11 @@ fn value(cell: &Cell) -> Value {
         Cell::Value(value) | Cell::Amount(value) | Cell::Share(value) => {
             json!((value * 1e6).round() / 1e6 + 0.0)
         }
+        // Text, so that no reader rounds it.
+        Cell::Money(money) => json!(money.to_string()),
+        Cell::Day(day) => json!(day.to_string()),
         Cell::Missing => Value::Null,
+        Cell::Withheld => json!(WITHHELD),
     }
 }
 
@@ -137,7 +141,10 @@ pub(crate) fn csv(sheets: &[Sheet]) -> String {
                 Cell::Text(text) | Cell::Named(text) | Cell::Labelled { code: text, .. } => {
                     text.clone()
                 }
+                Cell::Money(money) => money.to_string(),
+                Cell::Day(day) => day.to_string(),
                 Cell::Missing => String::new(),
+                Cell::Withheld => WITHHELD.to_owned(),
             };
             write(&sheet.id, row.iter().map(cell).collect());
         }
