@@ -55,6 +55,8 @@ fn without_a_weight_the_cost_decides_nothing() {
 fn a_service_without_places_is_barred_and_comes_after_what_can_be_asked_for() {
     let asked_for = |full: Option<&str>| {
         let searcher = searcher_with("dihcube", |card| {
+            // So few that all of them are listed.
+            card.services.truncate(3);
             for service in &mut card.services {
                 service.places_left = full.filter(|id| *id == service.id).map(|_| 0);
             }
@@ -66,6 +68,6 @@ fn a_service_without_places_is_barred_and_comes_after_what_can_be_asked_for() {
     assert!(open[0].barred.is_empty());
     let full = asked_for(Some(first));
     assert_ne!(full[0].service_id, first);
-    let barred = full.iter().find(|fit| fit.service_id == first);
-    assert!(barred.is_none_or(|fit| fit.barred == [ServiceBar::Full]));
+    let barred = full.iter().find(|fit| fit.service_id == first).unwrap();
+    assert_eq!(barred.barred, [ServiceBar::Full]);
 }
