@@ -1,5 +1,6 @@
 //! What a service costs a firm: the calculator by itself.
 
+use super::form::said;
 use super::home::Choice;
 use super::{Page, private, public};
 use crate::app::AppState;
@@ -299,10 +300,4 @@ impl Estimated {
             sources: sources.map(|each| (each.title.clone(), each.url.clone())).collect(),
         }
     }
-}
-
-/// A text without the space around it, if anything is left.
-fn said(text: &str) -> Option<String> {
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
 }

@@ -105,7 +105,7 @@ pub(crate) fn in_order(errors: &FormErrors) -> Vec<(&'static str, &Message)> {
 }
 
 /// A text without the space around it, if anything is left.
-fn said(text: &str) -> Option<String> {
+pub(super) fn said(text: &str) -> Option<String> {
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
 }
