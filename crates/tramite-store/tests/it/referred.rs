@@ -38,8 +38,10 @@ on_both! {
         third.referral = Some(sent);
         base.submit(third).await;
         let told = base.store.referred(at(40)).await.unwrap();
-        let mut customers: Vec<_> = told.iter().map(|it| it.customer).collect();
-        customers.sort_unstable();
-        assert_eq!(customers, [0, 0, 0, 0, 1]);
+        // Which of the two has the first number depends on the ids, and these are drawn.
+        let mut referrals = [0, 0];
+        told.iter().for_each(|it| referrals[it.customer] += 1);
+        referrals.sort_unstable();
+        assert_eq!(referrals, [1, 4]);
     }
 }
