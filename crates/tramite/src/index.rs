@@ -228,7 +228,7 @@ impl CentreIndex {
     ) -> Result<Self, IndexError> {
         let parts = Parts::new(collection, vocabulary, config);
         let opened = disk::build(dir, &parts)?;
-        Self::on_disk(dir, parts, opened)
+        Ok(Self::on_disk(parts, opened))
     }
 
     /// Brings the index of a directory up to this collection.
@@ -248,7 +248,7 @@ impl CentreIndex {
     ) -> Result<(Self, Update), IndexError> {
         let parts = Parts::new(collection, vocabulary, config);
         let (opened, update) = disk::update(dir, &parts)?;
-        Ok((Self::on_disk(dir, parts, opened)?, update))
+        Ok((Self::on_disk(parts, opened), update))
     }
 
     /// Opens the index of a directory, if it was built from just this.
@@ -263,17 +263,11 @@ impl CentreIndex {
     ) -> Result<Self, IndexError> {
         let parts = Parts::new(collection, vocabulary, config);
         let opened = disk::open(dir, &parts)?;
-        Self::on_disk(dir, parts, opened)
+        Ok(Self::on_disk(parts, opened))
     }
 
-    fn on_disk(dir: &Path, parts: Parts, opened: disk::Opened) -> Result<Self, IndexError> {
-        let engine = Engine::over(&opened.engine).map_err(|error| match error {
-            IndexError::Engine(error) => {
-                IndexError::Damaged { dir: dir.to_owned(), reason: error.to_string() }
-            }
-            other => other,
-        })?;
-        Ok(Self::over(parts.with_latent(opened.latent), opened.weights, engine))
+    fn on_disk(parts: Parts, opened: disk::Opened) -> Self {
+        Self::over(parts.with_latent(opened.latent), opened.weights, opened.engine)
     }
 
     /// What the directory's index says of itself.

@@ -5,7 +5,7 @@ mod manifest;
 mod read_only;
 
 use super::kept::{Keeper, Kept, Reusable, Update};
-use super::{IndexError, Parts, build};
+use super::{Engine, IndexError, Parts, build};
 use crate::deferred::Deferred;
 use crate::latent::Latent;
 use crate::raw::Bytes;
@@ -57,7 +57,7 @@ pub struct IndexInfo {
 
 /// An index that was opened.
 pub(super) struct Opened {
-    pub(super) engine: Index,
+    pub(super) engine: Engine,
     pub(super) weights: Weights,
     pub(super) latent: Latent,
 }
@@ -120,12 +120,15 @@ pub(super) fn open(dir: &Path, parts: &Parts) -> Result<Opened, IndexError> {
 }
 
 /// Opens the folder that a manifest names; the reason where it is damaged.
+///
+/// Every file is read or mapped here: afterwards the folder may be removed.
 fn open_folder(dir: &Path, manifest: &Manifest, parts: &Parts) -> Result<Opened, String> {
     manifest.check(dir, parts)?;
     let folder = dir.join(&manifest.folder);
     let directory = MmapDirectory::open(&folder).map_err(|error| error.to_string())?;
-    let engine = Index::open(ReadOnly(directory)).map_err(|error| error.to_string())?;
-    build::register_analysers(&engine);
+    let index = Index::open(ReadOnly(directory)).map_err(|error| error.to_string())?;
+    build::register_analysers(&index);
+    let engine = Engine::over(&index).map_err(|error| error.to_string())?;
     let weights = Weights::over(decoded(&folder, TERMS)?, mapped(&folder, POSTINGS)?);
     let latent = Latent::over(Deferred::ready(decoded(&folder, NAMES)?), mapped(&folder, POINTS)?);
     let n_centres = parts.collection.centres().len();

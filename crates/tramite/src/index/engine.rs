@@ -1,7 +1,7 @@
 //! The engine behind plain search: opened with an index on disk, made when it is first asked
 //! elsewhere.
 
-use super::{IndexError, Parts, build};
+use super::{Parts, build};
 use std::sync::OnceLock;
 use tantivy::{Index, ReloadPolicy, Searcher};
 
@@ -13,7 +13,9 @@ pub(crate) struct Engine {
 
 impl Engine {
     /// The engine of an index that is there.
-    pub(super) fn over(index: &Index) -> Result<Self, IndexError> {
+    ///
+    /// Reads its files: from then on they may be removed.
+    pub(super) fn over(index: &Index) -> tantivy::Result<Self> {
         Ok(Self { searcher: OnceLock::from(snapshot(index)?) })
     }
 
