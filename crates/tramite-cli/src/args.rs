@@ -28,8 +28,8 @@ pub(crate) use bench::{BenchCommand, BenchGenerateArgs};
 pub(crate) use catalogue::{CatalogueCommand, ExportFormat, ImportArgs};
 pub(crate) use coverage::{AreaArg, CoverageArgs, CoverageFormat, ThemeArg};
 pub(crate) use eval::{
-    EvalBaselineArgs, EvalCommand, EvalCompareArgs, EvalMeasureArgs, EvalReportArgs, EvalRunArgs,
-    EvalTopicsArgs, GroupArg, JudgedArgs, MaskArg, ReportFormat, SplitArg, SystemArg,
+    DisturbArg, EvalBaselineArgs, EvalCommand, EvalCompareArgs, EvalMeasureArgs, EvalReportArgs,
+    EvalRunArgs, EvalTopicsArgs, GroupArg, JudgedArgs, MaskArg, ReportFormat, SplitArg, SystemArg,
 };
 pub(crate) use index::IndexCommand;
 pub(crate) use indicators::IndicatorsArgs;
@@ -101,6 +101,10 @@ pub(crate) struct GlobalArgs {
     /// Use the index built in this directory instead of one in memory
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) index: Option<PathBuf>,
+
+    /// Rank by this embedding model too: a folder in the model2vec format; only in a program built with the feature `embedder`
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) embedder: Option<PathBuf>,
 
     /// Language of answers and messages; from the locale where not given, Italian where none is set
     #[arg(long, global = true, value_name = "LANGUAGE")]

@@ -2,6 +2,7 @@
 
 mod args;
 mod command;
+mod embedder;
 mod failure;
 mod help;
 mod language;

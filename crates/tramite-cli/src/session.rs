@@ -1,6 +1,7 @@
 //! What a command works on: vocabulary, collection, settings and index, each from its default.
 
 use crate::args::GlobalArgs;
+use crate::embedder;
 use crate::failure::Failure;
 use crate::output::Reading;
 use crate::screen::Screen;
@@ -117,7 +118,8 @@ pub(crate) fn searcher_and_faults(
 ) -> Result<(Searcher, usize), Failure> {
     let named = [&global.vocabulary, &global.collection, &global.settings, &global.index];
     if named.into_iter().all(Option::is_none) {
-        return Ok((network().searcher().with_rules(rules(global, screen)?), 0));
+        let searcher = network().searcher().with_rules(rules(global, screen)?);
+        return Ok((embedder::with_embedder(searcher, global, screen)?, 0));
     }
     let vocabulary = vocabulary(global, screen)?;
     let loaded = loaded(global.collection.as_deref(), &vocabulary, screen)?;
@@ -128,7 +130,8 @@ pub(crate) fn searcher_and_faults(
         Some(dir) => CentreIndex::open(dir, collection, vocabulary, config),
     };
     let index = index.map_err(|error| tramite_text::index_error(&error, screen.language))?;
-    Ok((index.searcher().with_rules(rules(global, screen)?), faults))
+    let searcher = index.searcher().with_rules(rules(global, screen)?);
+    Ok((embedder::with_embedder(searcher, global, screen)?, faults))
 }
 
 /// The day of the answer: `--as-of`, else today where the computer stands.

@@ -11,7 +11,7 @@ mod vocabulary;
 
 pub use collection::{collection_error, rejected};
 pub use engine::{config_error, index_error, search_error};
-pub use file::{output_error, unreadable, unwritable};
+pub use file::{embedder_refused, no_embedders, output_error, unreadable, unwritable};
 pub use import::{import_error, import_note};
 pub use place::{ateco_error, place_error};
 pub use profile::{profile_fault, profile_problem};

@@ -36,10 +36,10 @@ pub use cost::{
 };
 pub use exclusion::{exclusion, remedy};
 pub use fault::{
-    aid_error, ateco_error, collection_error, config_error, finding, flagged, import_error,
-    import_note, index_error, output_error, place_error, profile_fault, profile_problem, rejected,
-    rule_fault, rule_finding, rules_error, search_error, unknown_code, unknown_service, unreadable,
-    unwritable, vocabulary_error,
+    aid_error, ateco_error, collection_error, config_error, embedder_refused, finding, flagged,
+    import_error, import_note, index_error, no_embedders, output_error, place_error, profile_fault,
+    profile_problem, rejected, rule_fault, rule_finding, rules_error, search_error, unknown_code,
+    unknown_service, unreadable, unwritable, vocabulary_error,
 };
 pub use gate::{gate, question, question_hint};
 pub use letter::{Letter, LetterFacts, letter};

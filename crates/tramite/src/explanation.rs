@@ -295,7 +295,7 @@ pub enum ExclusionReason {
 pub struct Explanation {
     /// The fit: the sum of the contributions' points.
     pub fit: Points,
-    /// One entry for each signal of the registry, in its order.
+    /// One entry for each signal of the registry that is there, in its order.
     pub contributions: Vec<Contribution>,
     /// The aspects covered, strongest first.
     pub covered: Vec<Coverage>,

@@ -24,6 +24,7 @@ pub mod code;
 pub mod collection;
 pub mod config;
 pub mod deferred;
+pub mod embedding;
 pub mod explanation;
 pub mod firm;
 pub mod index;

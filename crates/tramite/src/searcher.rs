@@ -7,6 +7,7 @@ use crate::centre::CentreId;
 use crate::code::nearest;
 use crate::collection::Collection;
 use crate::deferred::Deferred;
+use crate::embedding::{Embedder, Embeddings};
 use crate::explanation::{Excluded, Explanation};
 use crate::index::{Engine, Parts};
 use crate::profile::NeedsProfile;
@@ -33,6 +34,8 @@ const LOOKED_AT: usize = 10;
 pub struct Searcher {
     inner: Arc<Inner>,
     rules: Arc<AidRules>,
+    /// Where an embedding model was given.
+    embeddings: Option<Arc<Embeddings>>,
 }
 
 struct Inner {
@@ -47,7 +50,7 @@ impl Searcher {
     pub(crate) fn over(parts: Parts, weights: Weights, engine: Engine) -> Self {
         let retrieval = Retrieval::new(weights, &parts);
         let inner = Inner { parts, engine, retrieval, spelling: OnceLock::new() };
-        Self { inner: Arc::new(inner), rules: AidRules::bundled() }
+        Self::of(inner)
     }
 
     /// A searcher whose weights and words were prepared.
@@ -55,13 +58,25 @@ impl Searcher {
         let retrieval = Retrieval::new(weights, &parts);
         let (engine, spelling) = (Engine::default(), OnceLock::from(spelling));
         let inner = Inner { parts, engine, retrieval, spelling };
-        Self { inner: Arc::new(inner), rules: AidRules::bundled() }
+        Self::of(inner)
+    }
+
+    fn of(inner: Inner) -> Self {
+        Self { inner: Arc::new(inner), rules: AidRules::bundled(), embeddings: None }
     }
 
     /// The same snapshot with these aid rules in the place of the bundled ones.
     #[must_use]
     pub fn with_rules(self, rules: Arc<AidRules>) -> Self {
         Self { rules, ..self }
+    }
+
+    /// The same snapshot with the signal `embedding` of this model: every card and service is
+    /// embedded now, which takes as long as the model needs for the texts of the collection.
+    #[must_use]
+    pub fn with_embedder(self, embedder: Arc<dyn Embedder>) -> Self {
+        let embeddings = Some(Arc::new(Embeddings::new(embedder, &self.inner.parts)));
+        Self { embeddings, ..self }
     }
 
     /// The aid rules by which costs are estimated.
@@ -203,7 +218,8 @@ impl Searcher {
             let geography = &parts.vocabulary.geography;
             profile.place = place_in_text(&parts.analysis, geography, &profile.need);
         }
-        Ok(Need::new(parts, (&self.rules, day), profile, place_read, query, retrieved))
+        let embeddings = self.embeddings.as_deref();
+        Ok(Need::new(parts, (&self.rules, day), embeddings, profile, place_read, query, retrieved))
     }
 
     /// Understands a need.

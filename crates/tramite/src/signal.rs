@@ -5,6 +5,7 @@
 mod actor;
 mod cost;
 mod coverage;
+mod embedding;
 mod language;
 mod latent;
 mod maturity;
@@ -21,6 +22,9 @@ use crate::rank::Need;
 pub(crate) use place::nearest_site;
 pub(crate) use services::unit_fit;
 
+/// The signal that only an embedding model of the user's own gives.
+pub const EMBEDDING: &str = "embedding";
+
 /// One numeric input to the ranking.
 pub trait Signal: Sync {
     /// Its name in settings, JSON and documents.
@@ -32,6 +36,11 @@ pub trait Signal: Sync {
 
 /// What a signal computes; apart from [`Signal`] because it reads the engine's insides.
 pub(crate) trait Measured: Signal {
+    /// Whether there is anything to measure by; what is not there is not told of either.
+    fn is_there(&self, _need: &Need<'_>) -> bool {
+        true
+    }
+
     /// Whether this need gives the signal anything to say. It must not depend on the centre, so
     /// that all candidates of a need are weighed alike.
     fn applies(&self, need: &Need<'_>) -> bool;
@@ -68,6 +77,7 @@ pub(crate) const SIGNALS: &[&dyn Measured] = &[
     &coverage::Coverage,
     &services::Services,
     &latent::Nearness,
+    &embedding::EmbeddingNearness,
     &technology::Technology,
     &sector::Sector,
     &actor::ActorFit,

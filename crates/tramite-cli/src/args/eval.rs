@@ -46,6 +46,10 @@ pub(crate) struct SystemArgs {
     /// Hide these facts of the profiles; can be repeated
     #[arg(long, value_name = "FACTS", value_delimiter = ',')]
     pub(crate) mask: Vec<MaskArg>,
+
+    /// Disturb the texts as those who type them do
+    #[arg(long, value_name = "HOW")]
+    pub(crate) disturb: Option<DisturbArg>,
 }
 
 /// Rank the topics and write a run in the TREC format
@@ -275,6 +279,24 @@ pub(crate) enum MaskArg {
     Activity,
     Wanted,
     Facts,
+}
+
+/// How the text of a need is disturbed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(crate) enum DisturbArg {
+    /// In small letters, without accents, apostrophes and points
+    Bare,
+    /// Every double letter written once
+    Doubles,
+    /// A slip of the keyboard in about every fourth longer word
+    Typing,
+    /// Half in one language, half in the other
+    Mixed,
+}
+
+impl DisturbArg {
+    /// All of them.
+    pub(crate) const ALL: [Self; 4] = [Self::Bare, Self::Doubles, Self::Typing, Self::Mixed];
 }
 
 /// What topics are grouped by.

@@ -6,6 +6,7 @@ mod baseline;
 mod collection;
 mod compare;
 mod confidence;
+mod disturb;
 mod engine;
 mod exposure;
 mod measure;

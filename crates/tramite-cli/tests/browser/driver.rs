@@ -6,6 +6,7 @@ use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 /// Whether pages may run scripts.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -21,6 +22,10 @@ pub(crate) struct Browser {
     session: String,
     _profile: tempfile::TempDir,
 }
+
+/// How often a picture is asked for, and how much longer is waited each time.
+const PICTURE_TRIES: u32 = 8;
+const PICTURE_PAUSE: Duration = Duration::from_millis(100);
 
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
@@ -134,7 +139,7 @@ impl Browser {
             if self.count(css) > 0 {
                 return;
             }
-            std::thread::sleep(std::time::Duration::from_millis(50));
+            std::thread::sleep(Duration::from_millis(50));
         }
         panic!("waited in vain for {css}");
     }
@@ -180,8 +185,15 @@ impl Browser {
         let whole = json!({ "cmd": "Page.captureScreenshot", "params": {
             "captureBeyondViewport": true,
         }});
-        let shot = self.call("POST", "/goog/cdp/execute", &whole);
-        let data = shot["data"].as_str().unwrap_or_else(|| panic!("no picture: {shot}"));
+        // A busy browser may not have laid the page out yet: it then has no width.
+        let taken = || self.call("POST", "/goog/cdp/execute", &whole);
+        let shots = (0..PICTURE_TRIES).map(|attempt| {
+            std::thread::sleep(PICTURE_PAUSE * attempt);
+            taken()
+        });
+        let mut shots = shots.skip_while(|shot| !shot["data"].is_string());
+        let shot = shots.next().unwrap_or_else(|| panic!("no picture of {name}: {}", taken()));
+        let data = shot["data"].as_str().expect("it was looked at");
         let bytes = base64::engine::general_purpose::STANDARD.decode(data).unwrap();
         let folder = pictures();
         std::fs::create_dir_all(&folder).unwrap();

@@ -8,6 +8,8 @@ mod coverage;
 mod crashing;
 mod disks;
 mod documented;
+#[cfg(not(feature = "embedder"))]
+mod embedding;
 mod explaining;
 mod generating;
 mod help;

@@ -14,7 +14,7 @@ pub(crate) struct Fit {
     pub(crate) centre: usize,
     /// The sum of the contributions' points.
     pub(crate) points: Points,
-    /// One for each signal, in the order of the registry.
+    /// One for each signal that is there, in the order of the registry.
     pub(crate) contributions: Vec<Contribution>,
 }
 
@@ -35,6 +35,7 @@ pub(crate) fn fit(need: &Need<'_>, shares: &Shares, centre: usize) -> Fit {
     let contributions: Vec<Contribution> = SIGNALS
         .iter()
         .zip(&shares.by_signal)
+        .filter(|(signal, _)| signal.is_there(need))
         .map(|(signal, share)| {
             // Adding zero makes a positive zero of a negative one, the sum of no number at all.
             let value = share.map(|_| signal.value(need, centre).clamp(0.0, 1.0) + 0.0);

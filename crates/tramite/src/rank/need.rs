@@ -4,6 +4,7 @@ use super::grid::{Grid, Stated, UnitPlaces};
 use super::order::candidates;
 use crate::centre::Centre;
 use crate::config::RankingConfig;
+use crate::embedding::{Embedded, Embeddings};
 use crate::explanation::{AspectKind, Unit};
 use crate::index::Parts;
 use crate::latent::Point;
@@ -46,6 +47,10 @@ pub(crate) struct Need<'a> {
     places: UnitPlaces,
     /// Where the need lies in the latent space.
     point: Point,
+    /// Whether the user has given an embedding model.
+    pub(crate) has_embedder: bool,
+    /// Where the need lies for that model, if it knows any of its words.
+    pub(crate) embedded: Option<Embedded<'a>>,
 }
 
 /// A concept that covers an aspect, and its evidence.
@@ -67,6 +72,7 @@ impl<'a> Need<'a> {
     pub(crate) fn new(
         parts: &'a Parts,
         (rules, day): (&'a AidRules, Date),
+        embeddings: Option<&'a Embeddings>,
         profile: NeedsProfile,
         place_read: bool,
         mut query: Query,
@@ -97,7 +103,10 @@ impl<'a> Need<'a> {
             units: Grid::default(),
             places: UnitPlaces::default(),
             point: Vec::new(),
+            has_embedder: embeddings.is_some(),
+            embedded: None,
         };
+        need.embedded = embeddings.and_then(|all| all.of_need(&need.profile.need));
         let aspects = std::mem::take(&mut need.query.aspects);
         let mut weighed: Vec<(f64, QueryAspect)> =
             aspects.into_iter().map(|one| (one.weight * need.rarity(&one), one)).collect();
@@ -300,9 +309,10 @@ impl<'a> Need<'a> {
         self.parts.latent().nearness_of_centre(&self.point, centre)
     }
 
-    /// Whether the need has a place in the latent space.
+    /// Whether the need has a place in the latent space, or for the user's embedding model: a centre
+    /// without evidence could then still lie near it.
     pub(crate) fn has_point(&self) -> bool {
-        self.point.iter().any(|value| *value != 0.0)
+        self.embedded.is_some() || self.point.iter().any(|value| *value != 0.0)
     }
 
     /// What evidence in a centre's texts counts: the more there is to read, the more is found in it

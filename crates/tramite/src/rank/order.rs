@@ -80,7 +80,8 @@ fn is_worth_spreading(threads: Threads, centres: &[usize]) -> bool {
 /// place in the latent space.
 ///
 /// A need that no evidence speaks for (only a place is given, say) leaves every centre in; one of
-/// words that nobody knows leaves none, since whatever came first would be a guess.
+/// words that nobody knows, not even an embedding model of the user's, leaves none, since whatever
+/// came first would be a guess.
 pub(super) fn candidates(need: &Need<'_>) -> (Vec<usize>, Vec<usize>) {
     let all = need.parts.collection.centres().len();
     let scored = first_scores(need).into_iter().zip(0..);
@@ -89,6 +90,7 @@ pub(super) fn candidates(need: &Need<'_>) -> (Vec<usize>, Vec<usize>) {
     if scored.is_empty() {
         let none_known =
             need.has_text() && need.query.unknown_words.len() >= need.query.words.len();
+        let none_known = none_known && need.embedded.is_none();
         return (if none_known { Vec::new() } else { (0..all).collect() }, Vec::new());
     }
     if need.has_point() {

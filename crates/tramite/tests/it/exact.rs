@@ -1,10 +1,11 @@
 //! The first of a ranking are those of weighing every centre, ties included, in collections of more
 //! centres than are weighed at first.
 
+use crate::embedding::Words;
 use crate::strategies::profiles;
-use crate::support::{everything, first, searcher, searcher_over};
+use crate::support::{everything, first, need, searcher, searcher_over};
 use proptest::prelude::*;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use tramite::centre::{Centre, CentreId};
 use tramite::collection::Collection;
 use tramite::explanation::Points;
@@ -40,12 +41,16 @@ fn copied(card: &Centre, copy: usize, at: usize) -> Centre {
     centre
 }
 
+/// The same, with an embedding model.
+static WITH_EMBEDDER: LazyLock<Searcher> =
+    LazyLock::new(|| LARGE.clone().with_embedder(Arc::new(Words)));
+
 /// Centre by centre, each explained by itself: the fit and the list are those of the ranking.
 #[track_caller]
-fn check_one_by_one(profile: &NeedsProfile, everybody: &Ranking) {
+fn check_one_by_one(searcher: &Searcher, profile: &NeedsProfile, everybody: &Ranking) {
     let [ranked, excluded] = lists(everybody);
-    for centre in LARGE.collection().centres().iter().step_by(61) {
-        let explained = LARGE.explain(profile, &centre.id, &everything()).unwrap();
+    for centre in searcher.collection().centres().iter().step_by(61) {
+        let explained = searcher.explain(profile, &centre.id, &everything()).unwrap();
         let found = (explained.explanation.fit, centre.id.to_string());
         match explained.standing {
             Standing::Ranked { rank, of, .. } => {
@@ -69,27 +74,40 @@ fn lists(ranking: &Ranking) -> [Vec<(Points, String)>; 2] {
     [ranked.collect(), excluded.collect()]
 }
 
+/// The first of a ranking, on any number of threads, are those of weighing every centre.
+#[track_caller]
+fn check_first(searcher: &Searcher, profile: &NeedsProfile, cutoff: usize) {
+    // Everything asked for: everybody is weighed, and nobody passed over.
+    let everybody = searcher.rank(profile, &everything()).unwrap();
+    check_one_by_one(searcher, profile, &everybody);
+    let expected = lists(&everybody);
+    expected.iter().for_each(|list| check_in_order(list));
+    let expected = expected.map(|list| list.into_iter().take(cutoff).collect::<Vec<_>>());
+    let mut answers = Vec::new();
+    for threads in [1, 2, 4] {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        for spread in [Threads::One, Threads::All] {
+            let request = RankRequest { threads: spread, ..first(cutoff) };
+            let ranking = pool.install(|| searcher.rank(profile, &request)).unwrap();
+            assert_eq!(lists(&ranking), expected, "{threads} threads");
+            answers.push(ranking);
+        }
+    }
+    assert!(answers.iter().all(|answer| answer == &answers[0]));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 5, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_first_are_those_of_weighing_every_centre(profile in profiles(), cutoff in 1_usize..40) {
-        // Everything asked for: everybody is weighed, and nobody passed over.
-        let everybody = LARGE.rank(&profile, &everything()).unwrap();
-        check_one_by_one(&profile, &everybody);
-        let expected = lists(&everybody);
-        expected.iter().for_each(|list| check_in_order(list));
-        let expected = expected.map(|list| list.into_iter().take(cutoff).collect::<Vec<_>>());
-        let mut answers = Vec::new();
-        for threads in [1, 2, 4] {
-            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-            for spread in [Threads::One, Threads::All] {
-                let request = RankRequest { threads: spread, ..first(cutoff) };
-                let ranking = pool.install(|| LARGE.rank(&profile, &request)).unwrap();
-                prop_assert_eq!(lists(&ranking), expected.clone(), "{} threads", threads);
-                answers.push(ranking);
-            }
-        }
-        prop_assert!(answers.iter().all(|answer| answer == &answers[0]));
+        check_first(&LARGE, &profile, cutoff);
+    }
+}
+
+#[test]
+fn the_first_are_those_of_weighing_every_centre_with_an_embedder_too() {
+    for text in ["blockchain", "Un robot per la nostra agricoltura", "zolfanera"] {
+        check_first(&WITH_EMBEDDER, &need(text), 10);
     }
 }

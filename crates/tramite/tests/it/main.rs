@@ -5,6 +5,7 @@
 mod constraints;
 mod cost;
 mod disk;
+mod embedding;
 mod exact;
 mod explanation;
 mod golden;

@@ -17,10 +17,9 @@ pub(super) fn sheet(tests: &TestCollection, engine: &Engine<'_>) -> Result<Sheet
         measure::report(tests, &run, &measures, engine.screen)
     };
     let full = report(&engine.system(SystemArg::Full, &[]))?;
-    let signals: Vec<(&String, f64)> =
-        engine.config.signals.iter().map(|(name, weight)| (name, *weight)).collect();
+    let weighed = engine.signals().map(|name| (name, engine.config.signals[name]));
     let mut rows = Vec::new();
-    for (name, weight) in signals.into_iter().filter(|(_, weight)| *weight > 0.0) {
+    for (name, weight) in weighed.filter(|(_, weight)| *weight > 0.0) {
         let without = report(&engine.without(name))?;
         rows.push((name, weight, compare::comparisons(tests, &full, &without, &measures)?));
     }
@@ -43,7 +42,7 @@ pub(super) fn sheet(tests: &TestCollection, engine: &Engine<'_>) -> Result<Sheet
     for ((name, weight, compared), adjusted) in rows.iter().zip(holm(&p_values)) {
         let ndcg = &compared[0];
         sheet.row(vec![
-            name.as_str().into(),
+            (*name).into(),
             Cell::from(*weight),
             ndcg.candidate.into(),
             ndcg.delta.into(),

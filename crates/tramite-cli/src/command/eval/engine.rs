@@ -1,7 +1,8 @@
 //! The engine under evaluation: systems made of its settings, and what they rank.
 
 use super::topic::Topic;
-use crate::args::{GlobalArgs, MaskArg, SystemArg};
+use crate::args::{DisturbArg, GlobalArgs, MaskArg, SystemArg};
+use crate::embedder;
 use crate::failure::Failure;
 use crate::screen::Screen;
 use crate::session;
@@ -11,8 +12,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use tramite::collection::Collection;
 use tramite::config::RankingConfig;
+use tramite::embedding::Embedder;
 use tramite::index::CentreIndex;
 use tramite::rank::{RankRequest, RankedCentre, Ranking, SearchError, Threads};
+use tramite::signal::EMBEDDING;
 use tramite::vocabulary::Vocabulary;
 use tramite_eval::run::{Run, ScoredDoc};
 
@@ -28,11 +31,15 @@ pub(super) struct Engine<'a> {
     pub(super) vocabulary: Arc<Vocabulary>,
     pub(super) collection: Collection,
     pub(super) config: RankingConfig,
+    pub(super) embedder: Option<Arc<dyn Embedder>>,
     as_of: Date,
     pub(super) screen: &'a Screen,
     /// What each system has ranked so far, by topic: a report asks for the same run many times.
-    ranked: RefCell<BTreeMap<String, BTreeMap<String, Vec<ScoredDoc>>>>,
+    ranked: RefCell<BTreeMap<String, Ranked>>,
 }
+
+/// Ranked centres by topic, as it is or with its text disturbed.
+type Ranked = BTreeMap<(String, Option<DisturbArg>), Vec<ScoredDoc>>;
 
 /// A way of ranking: settings, and what it may see of a profile.
 #[derive(Debug, Clone)]
@@ -52,9 +59,10 @@ impl<'a> Engine<'a> {
         let vocabulary = session::vocabulary(global, screen)?;
         let collection = session::collection(global, &vocabulary, screen)?;
         let config = session::settings(global, screen)?;
+        let embedder = embedder::embedder(global, screen)?;
         let as_of = global.as_of.unwrap_or(JUDGED_ON);
         let ranked = RefCell::default();
-        Ok(Self { vocabulary, collection, config, as_of, screen, ranked })
+        Ok(Self { vocabulary, collection, config, embedder, as_of, screen, ranked })
     }
 
     /// The system of these arguments.
@@ -71,6 +79,12 @@ impl<'a> Engine<'a> {
             made.masks.push(MaskArg::Facts);
         }
         made
+    }
+
+    /// The signals that there is something to measure by.
+    pub(super) fn signals(&self) -> impl Iterator<Item = &'static str> {
+        let names = tramite::signal::descriptions().map(|(name, _)| name);
+        names.filter(|name| *name != EMBEDDING || self.embedder.is_some())
     }
 
     /// The system with one signal switched off.
@@ -94,7 +108,11 @@ impl<'a> Engine<'a> {
         let resolve = |topic: &Topic| topic.resolve(&system.masks, &self.vocabulary, self.screen);
         let profiles = topics.iter().copied().map(resolve).collect::<Result<Vec<_>, _>>()?;
         let request = RankRequest { cutoff: DEPTH, as_of: self.as_of, threads: Threads::All };
-        let rankings = index.searcher().rank_all(&profiles, &request);
+        let mut searcher = index.searcher();
+        if let Some(embedder) = &self.embedder {
+            searcher = searcher.with_embedder(Arc::clone(embedder));
+        }
+        let rankings = searcher.rank_all(&profiles, &request);
         let trial = |(topic, ranking)| match ranking {
             Ok(ranking) => Ok(Trial { topic, ranking: Some(ranking) }),
             Err(SearchError::EmptyProfile) => Ok(Trial { topic, ranking: None }),
@@ -104,7 +122,7 @@ impl<'a> Engine<'a> {
             topics.into_iter().zip(rankings).map(trial).collect::<Result<_, Failure>>()?;
         let mut ranked = self.ranked.borrow_mut();
         let runs = ranked.entry(system.key()).or_default();
-        runs.extend(trials.iter().map(|trial| (trial.topic.topic_id.clone(), trial.docs())));
+        runs.extend(trials.iter().map(|trial| (trial.topic.key(), trial.docs())));
         Ok(trials)
     }
 
@@ -113,14 +131,14 @@ impl<'a> Engine<'a> {
         let key = system.key();
         let known = |topic: &Topic| {
             let ranked = self.ranked.borrow();
-            ranked.get(&key).is_some_and(|runs| runs.contains_key(&topic.topic_id))
+            ranked.get(&key).is_some_and(|runs| runs.contains_key(&topic.key()))
         };
         let missing: Vec<&Topic> = topics.iter().filter(|topic| !known(topic)).collect();
         if !missing.is_empty() {
             self.rank(system, missing)?;
         }
         let ranked = self.ranked.borrow();
-        let docs = |topic: &Topic| ranked.get(&key)?.get(&topic.topic_id).cloned();
+        let docs = |topic: &Topic| ranked.get(&key)?.get(&topic.key()).cloned();
         let mut run = Run::new(tag);
         for topic in topics {
             run.insert(&topic.topic_id, docs(topic).unwrap_or_default())

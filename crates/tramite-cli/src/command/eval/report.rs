@@ -6,7 +6,9 @@ mod plots;
 use super::collection::TestCollection;
 use super::confidence::{self, Seen};
 use super::engine::{Engine, System};
-use super::{ablate, agreement, compare, exposure, measure, measure_named, measures, pairs};
+use super::{
+    ablate, agreement, compare, disturb, exposure, measure, measure_named, measures, pairs,
+};
 use crate::args::{EvalReportArgs, GroupArg, MaskArg, ReportFormat, SplitArg, SystemArg};
 use crate::failure::Failure;
 use crate::outcome::Outcome;
@@ -72,6 +74,7 @@ fn of_test(tests: &TestCollection, engine: &Engine<'_>) -> Result<Vec<Sheet>, Fa
     let words = values(tests, engine, &system(SystemArg::Full, &[MaskArg::Facts]))?;
     sheets.push(compared(tests, &bm25, &words, "comparison-words")?);
     sheets.extend(pairs::sheets(tests, engine)?);
+    sheets.push(disturb::sheet(tests, engine)?);
     sheets.extend(exposure::sheets(tests, engine)?);
     Ok(sheets)
 }

@@ -1,6 +1,7 @@
 //! `tramite eval run`: the topics through the real engine, as a run.
 
 use super::collection::TestCollection;
+use super::disturb::disturbed;
 use super::engine::Engine;
 use super::topic;
 use crate::args::EvalRunArgs;
@@ -21,6 +22,10 @@ pub(super) fn run(
             topics.retain(|topic| super::wanted(args.split, &topic.split));
             topics
         }
+    };
+    let topics = match args.system.disturb {
+        None => topics,
+        Some(how) => disturbed(&topics, how),
     };
     let system = engine.system(args.system.system, &args.system.mask);
     let run = engine.run(&system, &topics, &args.tag)?.cut(args.depth);

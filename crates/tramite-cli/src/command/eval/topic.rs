@@ -1,7 +1,7 @@
 //! Topics of the test collection: a needs profile, and what kind of text it is.
 
 use super::collection::TestCollection;
-use crate::args::{EvalTopicsArgs, MaskArg};
+use crate::args::{DisturbArg, EvalTopicsArgs, MaskArg};
 use crate::failure::Failure;
 use crate::outcome::Outcome;
 use crate::screen::Screen;
@@ -23,6 +23,8 @@ pub(super) struct Topic {
     pub(super) vocabulary: Option<String>,
     pub(super) split: String,
     pub(super) profile: ProfileRecord,
+    /// How its text was disturbed, where it was.
+    pub(super) disturbed: Option<DisturbArg>,
 }
 
 #[derive(Deserialize)]
@@ -40,6 +42,11 @@ impl Topic {
     /// The words of the need.
     pub(super) fn text(&self) -> &str {
         self.profile.need.as_deref().unwrap_or_default()
+    }
+
+    /// What tells it from the other topics and from itself with another text.
+    pub(super) fn key(&self) -> (String, Option<DisturbArg>) {
+        (self.topic_id.clone(), self.disturbed)
     }
 
     /// Whether the profile says where the company is.
@@ -102,7 +109,8 @@ pub(super) fn read(path: &Path, screen: &Screen) -> Result<Vec<Topic>, Failure> 
         let profile = ProfileRecord::from_json(&line.profile.to_string())
             .map_err(|error| fault(error.to_string()))?;
         let Line { topic_id, need_id, lang, form, vocabulary, split, .. } = line;
-        topics.push(Topic { topic_id, need_id, lang, form, vocabulary, split, profile });
+        let disturbed = None;
+        topics.push(Topic { topic_id, need_id, lang, form, vocabulary, split, profile, disturbed });
     }
     Ok(topics)
 }

@@ -43,8 +43,7 @@ pub(super) fn fit(
     folds: &[usize],
     engine: &Engine<'_>,
 ) -> Result<Signals, Failure> {
-    let names: Vec<&str> = tramite::signal::descriptions().map(|(name, _)| name).collect();
-    let fitted: Vec<&str> = names.iter().copied().filter(|name| !SET.contains(name)).collect();
+    let fitted: Vec<&str> = engine.signals().filter(|name| !SET.contains(name)).collect();
     let sample = |masks: &[MaskArg]| -> Result<Vec<Sample<'_>>, Failure> {
         let trials = engine.rank(&engine.system(SystemArg::Full, masks), &tests.topics)?;
         Ok(trials.iter().map(|trial| sample(trial, tests, &fitted)).collect())
