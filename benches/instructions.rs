@@ -152,32 +152,39 @@ fn counted_unexplained_500(engines: &Engines) {
     engines.rank(0);
 }
 
-/// Instructions of each counted function: callgrind writes and clears its counters as each ends.
+/// Instructions of each counted function, those that it calls among them.
 fn counted() -> BTreeMap<String, u64> {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let written = folder.path().join("counts");
     let program = std::env::current_exe().expect("the running program has a path");
     let status = Command::new("valgrind")
         .args(["--tool=callgrind", "--quiet", "--collect-atstart=no"])
-        .args(["--toggle-collect=*counted_*", "--dump-after=*counted_*", "--compress-strings=no"])
-        .arg(format!("--callgrind-out-file={}", folder.path().join("out").display()))
+        .args(["--toggle-collect=*counted_*", "--compress-strings=no"])
+        .arg(format!("--callgrind-out-file={}", written.display()))
         .arg(program)
         .arg("--count")
         .status()
         .expect("valgrind can be started");
     assert!(status.success(), "the run under valgrind ended with {status}");
-    let entries = std::fs::read_dir(folder.path()).expect("the folder was just made");
-    let dumps = entries.map(|entry| entry.expect("the folder can be listed").path());
-    dumps.filter_map(|path| dump(&path)).collect()
+    let bytes = std::fs::read(written).expect("callgrind has written its counts");
+    called(&String::from_utf8_lossy(&bytes))
 }
 
-/// The function whose end wrote this file, and its instructions.
-fn dump(path: &Path) -> Option<(String, u64)> {
-    let text = std::fs::read_to_string(path).ok()?;
-    let trigger = text.lines().find_map(|line| line.strip_prefix("desc: Trigger: "))?;
-    let (_, name) = trigger.rsplit_once("counted_")?;
-    let name: String = name.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-    let count = text.lines().find_map(|line| line.strip_prefix("summary: "))?;
-    Some((format!("counted_{name}"), count.trim().parse().ok()?))
+/// The cost of each call of a counted function, as callgrind writes it: a line that names the
+/// function, one with the number of calls, and one that ends with the instructions.
+fn called(counts: &str) -> BTreeMap<String, u64> {
+    let mut costs: BTreeMap<String, u64> = BTreeMap::new();
+    let mut lines = counts.lines();
+    while let Some(line) = lines.next() {
+        let Some((_, name)) =
+            line.strip_prefix("cfn=").and_then(|name| name.rsplit_once("::counted_"))
+        else {
+            continue;
+        };
+        let cost = lines.nth(1).and_then(|line| line.rsplit(' ').next()?.parse::<u64>().ok());
+        *costs.entry(format!("counted_{name}")).or_default() += cost.unwrap_or(0);
+    }
+    costs
 }
 
 fn ratios(counts: &BTreeMap<String, u64>) -> Vec<(&'static str, f64)> {

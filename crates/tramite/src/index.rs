@@ -105,8 +105,9 @@ pub(crate) struct Parts {
     pub(crate) sectors: Rarity,
     /// Units as they were read for an explanation.
     pub(crate) readings: Readings,
-    /// Length of each centre's texts over the mean.
-    pub(crate) relative_length: Vec<f64>,
+    /// What evidence in each centre's texts counts: the more there is to read, the more is found in it
+    /// by chance. Above 1 for texts shorter than the mean.
+    pub(crate) brevity: Vec<f64>,
     /// Found when the first need is ranked: whoever only searches does without.
     latent: OnceLock<Latent>,
 }
@@ -165,7 +166,8 @@ impl Parts {
         let technologies = Rarity::new(centres, |centre| &centre.technologies);
         let sectors = Rarity::new(centres, |centre| &centre.sectors);
         let readings = Readings::new(units.len());
-        let relative_length = relative_lengths(&collection);
+        let shortened = |length: f64| length.powf(-config.card_length);
+        let brevity = relative_lengths(&collection).into_iter().map(shortened).collect();
         Self {
             collection,
             vocabulary,
@@ -177,7 +179,7 @@ impl Parts {
             technologies,
             sectors,
             readings,
-            relative_length,
+            brevity,
             latent: OnceLock::new(),
         }
     }

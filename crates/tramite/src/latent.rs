@@ -171,8 +171,7 @@ impl Latent {
     }
 
     fn cosine(&self, point: &[f64], at: usize) -> f64 {
-        let cosine: f64 = point.iter().zip(self.points().point(at)).map(|(a, b)| a * b).sum();
-        cosine.clamp(0.0, 1.0)
+        self.points().dot(at, point).clamp(0.0, 1.0)
     }
 
     /// Whether as many points are there as are named.

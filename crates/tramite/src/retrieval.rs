@@ -7,6 +7,7 @@ use crate::raw::{Posting, Postings};
 use crate::vocabulary::ConceptId;
 use crate::weights::Weights;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Numbers by position, where there are any.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -48,6 +49,14 @@ impl Column {
     pub(crate) fn get(&self, position: usize) -> Option<f64> {
         let at = self.positions.binary_search(&(position as u32)).ok()?;
         Some(self.values[at])
+    }
+
+    /// The positions in a range and their numbers, in order.
+    pub(crate) fn within(&self, range: Range<usize>) -> impl Iterator<Item = (usize, f64)> {
+        let from = self.positions.partition_point(|position| (*position as usize) < range.start);
+        let found = self.positions[from..].iter().zip(&self.values[from..]);
+        let found = found.map(|(position, value)| (*position as usize, *value));
+        found.take_while(move |(position, _)| *position < range.end)
     }
 
     /// How many there are.

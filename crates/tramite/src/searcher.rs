@@ -109,6 +109,8 @@ impl Searcher {
         let mut need = self.need(profile, request.as_of)?;
         let standings = Standings::new(&mut need, request, request.cutoff.max(LOOKED_AT));
         let confidence = confidence(&need, &standings);
+        let shown = standings.ranked.iter().take(request.cutoff);
+        need.gather_units(shown.map(|fit| fit.centre).collect());
         let matches = standings
             .ranked
             .into_iter()

@@ -9,10 +9,10 @@ mod embedding;
 mod language;
 mod latent;
 mod maturity;
+mod nearest;
 mod place;
 mod sector;
 mod service_wanted;
-mod services;
 mod technology;
 mod text;
 
@@ -20,7 +20,6 @@ use crate::profile::Priority;
 use crate::rank::Need;
 
 pub(crate) use place::nearest_site;
-pub(crate) use services::unit_fit;
 
 /// The signal that only an embedding model of the user's own gives.
 pub const EMBEDDING: &str = "embedding";
@@ -75,7 +74,6 @@ pub(crate) enum Dearness {
 pub(crate) const SIGNALS: &[&dyn Measured] = &[
     &text::Text,
     &coverage::Coverage,
-    &services::Services,
     &latent::Nearness,
     &embedding::EmbeddingNearness,
     &technology::Technology,

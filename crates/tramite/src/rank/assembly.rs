@@ -7,7 +7,7 @@ use crate::aid;
 use crate::centre::{CardConfidence, Centre, Service};
 use crate::eligibility;
 use crate::explanation::{Coverage, Explanation, Found, ServiceBar, ServiceFit, Unit, Warning};
-use crate::signal::{nearest_site, unit_fit};
+use crate::signal::nearest_site;
 use crate::snippet;
 use crate::vocabulary::ConceptId;
 
@@ -22,6 +22,9 @@ const SERVICES: usize = 3;
 
 /// Places shown for one aspect, at most.
 const PLACES: usize = 2;
+
+/// Share of the aspects against the need's own words in a service's fit.
+const ASPECTS: f64 = 0.6;
 
 /// What a service of a wanted family gains.
 const WANTED: f64 = 1.25;
@@ -101,6 +104,15 @@ struct Fitting {
     position: usize,
     fit: f64,
     barred: Vec<ServiceBar>,
+}
+
+/// How well one unit answers the need, 0 to 1.
+fn unit_fit(need: &Need<'_>, unit: usize) -> f64 {
+    let aspects = need.weights.iter().enumerate();
+    let aspects: f64 =
+        aspects.map(|(aspect, weight)| weight * need.covered_by_unit(aspect, unit)).sum();
+    let words = need.words_in_unit(unit);
+    (ASPECTS * aspects + (1.0 - ASPECTS) * words).min(1.0)
 }
 
 /// The services of a centre that answer the need, best first; what cannot be asked for comes after

@@ -1,13 +1,11 @@
-//! How well every candidate, and every unit of it, covers the need: filled list by list, so that
-//! weighing a candidate looks nothing up.
+//! How well every centre covers the need, and every unit of those that are shown: filled list by
+//! list, so that weighing a candidate looks nothing up.
 
 use super::need::{Chained, Need};
 use crate::explanation::AspectKind;
 use crate::index::Parts;
 use crate::retrieval::{Column, Evidence};
-
-/// No place.
-const NONE: u32 = u32::MAX;
+use std::ops::Range;
 
 /// Values of the aspects and of the words, by place.
 #[derive(Default)]
@@ -20,29 +18,42 @@ pub(crate) struct Grid {
     words: Vec<f64>,
 }
 
-/// Where the units of the candidates stand: each candidate's one after another.
+/// Where the units of some centres stand: each centre's one after another.
 #[derive(Default)]
 pub(crate) struct UnitPlaces {
-    /// By centre: place of its first unit.
-    first: Vec<u32>,
+    /// In order: a centre, its units, and the place of the first of them.
+    centres: Vec<(usize, Range<usize>, usize)>,
     width: usize,
 }
 
 impl UnitPlaces {
-    pub(super) fn new(parts: &Parts, candidates: &[usize]) -> Self {
-        let mut places = Self { first: vec![NONE; parts.collection.centres().len()], width: 0 };
-        for centre in candidates {
-            places.first[*centre] = places.width as u32;
-            places.width += parts.units_of(*centre).len();
+    /// The places of the units of these centres.
+    pub(super) fn new(parts: &Parts, mut centres: Vec<usize>) -> Self {
+        centres.sort_unstable();
+        let mut places = Self::default();
+        for centre in centres {
+            let units = parts.units_of(centre);
+            let n_units = units.len();
+            places.centres.push((centre, units, places.width));
+            places.width += n_units;
         }
         places
     }
 
-    /// The place of a unit, if its centre is a candidate.
+    /// The place of a unit, if its centre has places.
     pub(super) fn place(&self, parts: &Parts, unit: usize) -> Option<usize> {
         let centre = parts.units[unit].centre;
-        let first = self.first.get(centre).copied().filter(|first| *first != NONE)?;
-        Some(first as usize + unit - parts.units_of(centre).start)
+        let at = self.centres.binary_search_by(|(other, ..)| other.cmp(&centre)).ok()?;
+        let (_, units, first) = &self.centres[at];
+        Some(first + unit - units.start)
+    }
+
+    /// The values of a column at the places.
+    fn of<'c>(&'c self, column: &'c Column) -> impl Iterator<Item = (usize, f64)> {
+        self.centres.iter().flat_map(|(_, units, first)| {
+            let found = column.within(units.clone());
+            found.map(move |(unit, value)| (first + unit - units.start, value))
+        })
     }
 }
 
@@ -50,7 +61,7 @@ impl Grid {
     /// The grid of all centres.
     pub(super) fn of_centres(need: &Need<'_>) -> Self {
         let n_centres = need.parts.collection.centres().len();
-        let mut grid = Self::new(need, n_centres, |evidence| &evidence.centres, Some);
+        let mut grid = Self::new(need, n_centres, |evidence| evidence.centres.iter());
         for (row, aspect) in need.query.aspects.iter().enumerate() {
             let Some(stated) = Stated::of(&aspect.kind) else { continue };
             for (centre, place) in grid.row_mut(row).iter_mut().enumerate() {
@@ -60,14 +71,12 @@ impl Grid {
         grid
     }
 
-    /// The grid of the candidates' units.
-    pub(super) fn of_units(need: &Need<'_>, places: &UnitPlaces, candidates: &[usize]) -> Self {
-        let parts = need.parts;
-        let place = |unit| places.place(parts, unit);
-        let mut grid = Self::new(need, places.width, |evidence| &evidence.units, place);
+    /// The grid of the units of some centres.
+    pub(super) fn of_units(need: &Need<'_>, places: &UnitPlaces) -> Self {
+        let mut grid = Self::new(need, places.width, |evidence| places.of(&evidence.units));
         for (row, aspect) in need.query.aspects.iter().enumerate() {
             let Some(stated) = Stated::of(&aspect.kind) else { continue };
-            let units = candidates.iter().flat_map(|centre| parts.units_of(*centre));
+            let units = places.centres.iter().flat_map(|(_, units, _)| units.clone());
             for (place, unit) in grid.row_mut(row).iter_mut().zip(units) {
                 *place = need.stated_by_unit(stated, unit);
             }
@@ -75,11 +84,11 @@ impl Grid {
         grid
     }
 
-    fn new(
-        need: &Need<'_>,
+    /// Filled with what is found of each word and concept, by place.
+    fn new<'n, I: Iterator<Item = (usize, f64)>>(
+        need: &'n Need<'_>,
         width: usize,
-        column: impl Fn(&Evidence) -> &Column,
-        place: impl Fn(usize) -> Option<usize>,
+        found: impl Fn(&'n Evidence) -> I,
     ) -> Self {
         let aspects = &need.query.aspects;
         let mut grid =
@@ -87,10 +96,8 @@ impl Grid {
         let mut total = 0.0;
         for (weight, evidence) in need.words() {
             total += weight;
-            for (position, value) in column(evidence).iter() {
-                if let Some(place) = place(position) {
-                    grid.words[place] += weight * value;
-                }
+            for (place, value) in found(evidence) {
+                grid.words[place] += weight * value;
             }
         }
         for mean in &mut grid.words {
@@ -100,17 +107,14 @@ impl Grid {
         for (row, aspect) in aspects.iter().enumerate() {
             let best = grid.row_mut(row);
             if let Some(word) = aspect.word {
-                for (position, value) in column(&need.retrieved.words[word]).iter() {
-                    if let Some(place) = place(position) {
-                        best[place] = value;
-                    }
+                for (place, value) in found(&need.retrieved.words[word]) {
+                    best[place] = value;
                 }
                 continue;
             }
             second.fill(0.0);
             for Chained { evidence, target, telling } in need.chained(aspect) {
-                for (position, value) in column(evidence).iter() {
-                    let Some(place) = place(position) else { continue };
+                for (place, value) in found(evidence) {
                     let strength = value * target.discount * telling;
                     if strength > best[place] {
                         second[place] = std::mem::replace(&mut best[place], strength);

@@ -127,7 +127,6 @@ impl<'a> Need<'a> {
         self.technologies = wanted.collect();
         self.centres = Grid::of_centres(self);
         (self.candidates, self.others) = candidates(self);
-        self.gather_units();
     }
 
     /// Makes candidates of other centres.
@@ -135,13 +134,14 @@ impl<'a> Need<'a> {
         if !others.is_empty() {
             self.candidates.extend(others);
             self.candidates.sort_unstable();
-            self.gather_units();
         }
     }
 
-    fn gather_units(&mut self) {
-        self.places = UnitPlaces::new(self.parts, &self.candidates);
-        self.units = Grid::of_units(self, &self.places, &self.candidates);
+    /// Gathers what covers the need in the units of these centres, which are to be explained: units
+    /// of others are looked up one by one.
+    pub(crate) fn gather_units(&mut self, centres: Vec<usize>) {
+        self.places = UnitPlaces::new(self.parts, centres);
+        self.units = Grid::of_units(self, &self.places);
     }
 
     /// The settings.
@@ -318,7 +318,7 @@ impl<'a> Need<'a> {
     /// What evidence in a centre's texts counts: the more there is to read, the more is found in it
     /// by chance. Above 1 for cards shorter than the mean.
     pub(crate) fn brevity(&self, centre: usize) -> f64 {
-        self.parts.relative_length[centre].powf(-self.config().card_length)
+        self.parts.brevity[centre]
     }
 
     /// Unit numbers of a centre: its card, then its services.

@@ -1,7 +1,7 @@
 //! Signal `embedding`: how near the need lies to the centre's card and services, for the embedding
 //! model that the user has given.
 
-use super::services::summed;
+use super::nearest::summed;
 use super::{Dearness, Measured, Signal};
 use crate::rank::Need;
 
@@ -38,7 +38,7 @@ impl Measured for EmbeddingNearness {
     fn value(&self, need: &Need<'_>, centre: usize) -> f64 {
         let Some(embedded) = &need.embedded else { return 0.0 };
         let nearness = need.units_of(centre).map(|unit| embedded.nearness(unit));
-        let units = summed(nearness.collect()) * need.brevity(centre);
+        let units = summed(nearness) * need.brevity(centre);
         WHOLE * embedded.nearness_of_centre(centre) + (1.0 - WHOLE) * units
     }
 }

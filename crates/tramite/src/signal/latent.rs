@@ -1,6 +1,6 @@
 //! Signal `latent`: how near the need lies to the centre's card and services in the latent space.
 
-use super::services::summed;
+use super::nearest::summed;
 use super::{Dearness, Measured, Signal};
 use crate::rank::Need;
 
@@ -32,7 +32,7 @@ impl Measured for Nearness {
 
     fn value(&self, need: &Need<'_>, centre: usize) -> f64 {
         let nearness = need.units_of(centre).map(|unit| need.nearness(unit));
-        let units = summed(nearness.collect()) * need.brevity(centre);
+        let units = summed(nearness) * need.brevity(centre);
         WHOLE * need.nearness_of_centre(centre) + (1.0 - WHOLE) * units
     }
 }
