@@ -87,7 +87,10 @@ impl Report {
 fn area_name(code: &str, reading: Reading<'_>) -> String {
     let mut regions = reading.vocabulary.geography.regions().iter();
     let found = regions.find(|region| region.nuts2 == code);
-    found.map_or(code, |region| region.name.in_language(reading.language)).to_owned()
+    match found {
+        Some(region) => region.name.in_language(reading.language).to_owned(),
+        None => tramite_text::country(code, reading.language),
+    }
 }
 
 /// Code, name and tally of each area, regions from the north to the islands, then countries; those
@@ -134,14 +137,18 @@ pub(crate) fn html(report: &Report, sheets: &[Sheet], reading: Reading<'_>) -> S
     let language = reading.language;
     let mut body = cards(&summary(report, language));
     let by_area = by_area(report, reading);
-    body.push_str(&maps(report, &by_area, reading));
+    let maps = maps(report, &by_area, reading);
+    body.push_str(&maps);
     let title = say!(language, "allocation.by-area");
     body.push_str(&bars(&title, &say!(language, "allocation.bars"), &by_area, report, language));
     let by_size = by_size(report, reading);
     let title = say!(language, "allocation.by-size");
     body.push_str(&bars(&title, &say!(language, "allocation.bars"), &by_size, report, language));
     body.extend(sheets.iter().map(|sheet| section(sheet, language)));
-    body.push_str(&method(&say!(language, "coverage.method"), &notes(report, language)));
+    body.push_str(&method(
+        &say!(language, "coverage.method"),
+        &notes(report, !maps.is_empty(), language),
+    ));
     document(&say!(language, "allocation.title"), &header(report, reading), &body, language)
 }
 
@@ -168,7 +175,7 @@ fn summary(report: &Report, language: Language) -> Vec<(String, String)> {
     let south = Tally::of(report, |applicant| applicant.south);
     let shown =
         |share: Option<f64>| share.map_or("–".to_owned(), |share| percent(share, language));
-    let points = |points: i64| decimal(points as f64 / 100.0, 0, language);
+    let points = |points: i64| integer((points.max(0) as usize + 50) / 100, language);
     let matched = integer(all.with_match, language);
     let mut cards = vec![
         (
@@ -184,10 +191,11 @@ fn summary(report: &Report, language: Language) -> Vec<(String, String)> {
     let reached = (highest > 0).then(|| round.sum.fit.0 as f64 / highest as f64);
     cards.push((shown(reached), say!(language, "allocation.card-fit")));
     let lost = round.without_floors.fit.0 - round.sum.fit.0;
+    let total = points(round.without_floors.fit.0);
     if report.objective == Objective::Stable {
-        cards.push((points(lost), say!(language, "allocation.card-stability")));
+        cards.push((points(lost), say!(language, "allocation.card-stability", total = total)));
     } else if !round.floors.is_empty() {
-        cards.push((points(lost), say!(language, "allocation.card-floors")));
+        cards.push((points(lost), say!(language, "allocation.card-floors", total = total)));
     }
     cards
 }
@@ -270,7 +278,7 @@ fn bars(
     out
 }
 
-fn notes(report: &Report, language: Language) -> Vec<String> {
+fn notes(report: &Report, has_maps: bool, language: Language) -> Vec<String> {
     let mut notes = vec![say!(language, "allocation.method-match")];
     match report.objective {
         Objective::TotalFit => {
@@ -290,6 +298,8 @@ fn notes(report: &Report, language: Language) -> Vec<String> {
     }
     notes.push(say!(language, "allocation.method-one-more"));
     notes.push(say!(language, "coverage.method-cards"));
-    notes.push(say!(language, "coverage.method-map"));
+    if has_maps {
+        notes.push(say!(language, "coverage.method-map"));
+    }
     notes
 }

@@ -183,8 +183,9 @@ impl Solved {
         let mut row: Vec<(Variable, f64)> = more.iter().flatten().map(|one| (*one, 1.0)).collect();
         row.push((budget, -1.0));
         problem.add_constraint(row, ComparisonOp::Le, 0.0);
-        let solved = problem.solve().map_err(failed)?.into_solution();
-        let solved = solved.map_err(|_| stopped())?.fix_var(budget, 0.0).map_err(failed)?;
+        let solved = problem.solve().map_err(|error| failed(&error))?.into_solution();
+        let solved =
+            solved.map_err(|_| stopped())?.fix_var(budget, 0.0).map_err(|error| failed(&error))?;
         let solution = solved.into_solution().map_err(|_| stopped())?;
         Ok(Self { solution, pairs, more, budget })
     }
@@ -199,14 +200,14 @@ impl Solved {
             }
             Edit::Place { centre } => {
                 let Some(more) = self.more[*centre] else { return Ok(Some(solution)) };
-                let room = solution.fix_var(self.budget, 1.0).map_err(failed)?;
+                let room = solution.fix_var(self.budget, 1.0).map_err(|error| failed(&error))?;
                 room.into_solution().map_err(|_| stopped())?.fix_var(more, 1.0)
             }
         };
         match edited {
             Ok(outcome) => Ok(Some(outcome.into_solution().map_err(|_| stopped())?)),
             Err(Error::Infeasible) => Ok(None),
-            Err(error) => Err(failed(error)),
+            Err(error) => Err(failed(&error)),
         }
     }
 
@@ -237,7 +238,7 @@ impl Solved {
     }
 }
 
-fn failed(error: Error) -> AllocationError {
+fn failed(error: &Error) -> AllocationError {
     AllocationError::Solver { reason: error.to_string() }
 }
 

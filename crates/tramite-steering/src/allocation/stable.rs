@@ -10,11 +10,13 @@ use super::round::{Choice, Round};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+/// A company that is held: by its fit, then by its place in the order of the keys; the worst that a
+/// centre holds comes first out of its heap.
+type Held = Reverse<(i64, Reverse<usize>)>;
+
 /// The stable allocation that is best for every company, with these places.
 pub(super) fn stable(round: &Round<'_>, places: &[usize]) -> Choice {
-    // The worst that a centre holds comes first out of its heap.
-    let mut held: Vec<BinaryHeap<Reverse<(i64, Reverse<usize>)>>> =
-        vec![BinaryHeap::new(); places.len()];
+    let mut held: Vec<BinaryHeap<Held>> = vec![BinaryHeap::new(); places.len()];
     let mut next = vec![0; round.members.len()];
     let mut free: Vec<usize> = (0..round.members.len()).rev().collect();
     while let Some(member) = free.pop() {

@@ -45,9 +45,9 @@ fn points(points: Points) -> Cell {
     Cell::Amount(points.value())
 }
 
-/// Whether nobody is placed beyond what a floor asks, or not even those.
+/// Whether a floor changes the round, or is beyond reach.
 fn binds(held: &HeldFloor) -> bool {
-    held.asked > 0 && held.placed <= held.asked
+    held.held < held.asked || held.price.fit.0 > 0 || held.price.placed != 0
 }
 
 fn share(part: usize, all: usize) -> Cell {
@@ -63,6 +63,8 @@ impl Namer<'_> {
         let mut row = |name: &str, value: Cell| sheet.row(vec![Cell::named(name), value]);
         row("companies", tally.companies.into());
         row("with-match", tally.with_match.into());
+        let asked = round.centres.iter().filter(|seats| seats.asked_by > 0);
+        row("centres-asked", asked.count().into());
         row("places", round.centres.iter().map(|seats| seats.places).sum::<usize>().into());
         row("placed", tally.placed.into());
         row("placed-of-matched", share(tally.placed, tally.with_match));
@@ -120,7 +122,7 @@ impl Namer<'_> {
         self.held("allocation-floors", |_| true)
     }
 
-    /// The floors beyond which nobody is placed.
+    /// The floors that cost something or are beyond reach.
     fn binding(&self) -> Sheet {
         self.held("allocation-binding", binds)
     }
@@ -203,7 +205,8 @@ impl Namer<'_> {
         if sums.len() > 1 {
             for (country, sum) in sums {
                 let cells = sum.map(Cell::from).into_iter();
-                sheet.row(std::iter::once(country.into()).chain(cells).collect());
+                let name = tramite_text::country(country, self.reading.language);
+                sheet.row(std::iter::once(Cell::labelled(country, &name)).chain(cells).collect());
             }
         }
         sheet
