@@ -18,6 +18,7 @@
 
 mod floor;
 mod group;
+mod linear;
 mod price;
 mod round;
 mod solver;

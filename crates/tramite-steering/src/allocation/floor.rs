@@ -64,7 +64,7 @@ impl Wanted {
 
 /// Holds the floors one after the other, each as high as can be, at most as high as was asked.
 pub(super) fn hold(program: &Program<'_>, wanted: &mut [Wanted]) -> Result<State, AllocationError> {
-    let mut state = program.start();
+    let mut state = program.start()?;
     for floor in wanted {
         let try_at = |least: usize| program.with_floor(&state, &floor.members, least);
         if let Some(held) = try_at(floor.asked)? {

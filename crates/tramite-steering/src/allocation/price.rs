@@ -17,7 +17,7 @@ pub(super) fn highest(round: &Round<'_>, floors: &[Floor]) -> Result<Allocation,
     }
     let program = Program::new(round)?;
     let mut wanted: Vec<Wanted> = floors.iter().map(|floor| Wanted::new(round, floor)).collect();
-    let without_floors = round.sum(program.start().choice());
+    let without_floors = round.sum(program.start()?.choice());
     let state = hold(&program, &mut wanted)?;
     let sum = round.sum(state.choice());
     let mut held = Vec::new();
@@ -50,7 +50,7 @@ fn floor_price(
     if floor.held == 0 || has_room {
         return Ok(Price::default());
     }
-    let mut without = program.start();
+    let mut without = program.start()?;
     for other in wanted.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, it)| it) {
         let next = program.with_floor(&without, &other.members, other.held)?;
         without = next.ok_or_else(|| AllocationError::Solver {
@@ -58,6 +58,10 @@ fn floor_price(
         })?;
     }
     let better = round.sum(without.choice());
+    // Of equal total fit: the round itself is one of the best without the floor.
+    if better.fit == sum.fit {
+        return Ok(Price::default());
+    }
     Ok(Price {
         fit: Points(better.fit.0 - sum.fit.0),
         placed: better.placed as i64 - sum.placed as i64,
@@ -68,7 +72,7 @@ fn floor_price(
 pub(super) fn stable(round: &Round<'_>) -> Result<Allocation, AllocationError> {
     let choice = deferred_acceptance(round, &round.places);
     let highest = if choice.iter().any(Option::is_some) {
-        round.sum(Program::new(round)?.start().choice())
+        round.sum(Program::new(round)?.start()?.choice())
     } else {
         Sum::default()
     };

@@ -323,3 +323,34 @@ fn the_highest_total_fit_and_the_stable_one_differ_where_one_gives_way() {
     // One more place at alfa: a moves there, 100 hundredths better off.
     assert_eq!(highest.centres[0].one_more, Points(100));
 }
+
+/// Floors of two groupings and the places of a centre close an odd ring: the linear programme would
+/// place half of every company, and is worth 500.
+#[test]
+fn where_floors_cross_and_the_linear_programme_is_broken_the_best_whole_round_is_found() {
+    let company = |key: &str, centre: &str, fit: i64, area: Option<&str>, size: Option<Actor>| {
+        let candidates = vec![Candidate { centre: id(centre), fit: Points(fit) }];
+        let area = area.map(str::to_owned);
+        Applicant { key: key.to_owned(), candidates, area, south: false, size }
+    };
+    let applicants = [
+        company("a", "alfa", 100, Some("ITC4"), Some(Actor::Micro)),
+        company("b", "beta", 100, Some("ITF3"), Some(Actor::Micro)),
+        company("c", "beta", 100, Some("ITC4"), Some(Actor::Large)),
+        company("d", "alfa", 700, None, None),
+    ];
+    let places = BTreeMap::from([(id("alfa"), 1), (id("beta"), 1)]);
+    let floors = [
+        Floor { group: Group::Area("ITC4".to_owned()), share: 0.5 },
+        Floor { group: Group::Size(Actor::Micro), share: 0.5 },
+    ];
+    let round = allocate(&applicants, &places, Objective::TotalFit, &floors).unwrap();
+    assert_eq!((round.sum.fit, round.bound), (Points(200), Points(200)));
+    assert_eq!(round.placed[0], Some(0));
+    assert_eq!(round.placed[3], None);
+    // Without either floor d takes the place of a.
+    assert!(round.floors.iter().all(|held| held.price.fit == Points(600)));
+    // With one more place at either centre too: b and c both at beta, or a and d both at alfa.
+    let one_more: Vec<i64> = round.centres.iter().map(|seats| seats.one_more.0).collect();
+    assert_eq!(one_more, [700, 700]);
+}
