@@ -6,7 +6,10 @@
 
 use super::AllocationError;
 use super::round::{Choice, Round};
-use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, Solution, Variable};
+use microlp::{
+    ComparisonOp, Error, OptimizationDirection, Problem, Solution, SolutionStatus, SolveOptions,
+    Variable,
+};
 use std::sync::Arc;
 
 /// What one more place is said to cost: above every fit, so that none is taken before it is fixed.
@@ -14,6 +17,9 @@ const NOT_FOR_FREE: f64 = 20_000.0;
 
 /// How far from a whole number a value still counts as one.
 const WHOLE: f64 = 1e-6;
+
+/// Nodes of branch and bound before the best choice found so far is taken.
+const NODES: u64 = 200;
 
 /// A change of the programme.
 #[derive(Debug, Clone)]
@@ -33,7 +39,31 @@ pub(super) struct Solved {
 }
 
 impl Solved {
-    pub(super) fn new(round: &Round<'_>, whole: bool) -> Result<Self, AllocationError> {
+    /// The programme in fractions, without edits.
+    pub(super) fn relaxed(round: &Round<'_>) -> Result<Self, AllocationError> {
+        let solved = Self::new(round, false, &[])?;
+        let (mut solved, _) = solved.ok_or_else(stopped)?;
+        let fixed = solved.solution.fix_var(solved.budget, 0.0).map_err(|error| failed(&error))?;
+        solved.solution = fixed.into_solution().map_err(|_| stopped())?;
+        Ok(solved)
+    }
+
+    /// The best whole choice with these edits, and whether it is proven to be that; `None` where
+    /// there is none, or none was found within [`NODES`].
+    pub(super) fn whole(
+        round: &Round<'_>,
+        edits: &[Edit],
+    ) -> Result<Option<(Choice, bool)>, AllocationError> {
+        let Some((solved, proven)) = Self::new(round, true, edits)? else { return Ok(None) };
+        let choice = solved.choice(&solved.solution).ok_or_else(stopped)?;
+        Ok(Some((choice, proven)))
+    }
+
+    fn new(
+        round: &Round<'_>,
+        whole: bool,
+        edits: &[Edit],
+    ) -> Result<Option<(Self, bool)>, AllocationError> {
         let mut problem = Problem::new(OptimizationDirection::Maximize);
         let mut variable = |cost: f64| {
             if whole { problem.add_binary_var(cost) } else { problem.add_var(cost, (0.0, 1.0)) }
@@ -66,11 +96,34 @@ impl Solved {
         let mut row: Vec<(Variable, f64)> = more.iter().flatten().map(|one| (*one, 1.0)).collect();
         row.push((budget, -1.0));
         problem.add_constraint(row, ComparisonOp::Le, 0.0);
-        let solved = problem.solve().map_err(|error| failed(&error))?.into_solution();
-        let solved =
-            solved.map_err(|_| stopped())?.fix_var(budget, 0.0).map_err(|error| failed(&error))?;
-        let solution = solved.into_solution().map_err(|_| stopped())?;
-        Ok(Self { solution, pairs, more, budget })
+        for edit in edits {
+            let (row, sense, least) = match edit {
+                Edit::Floor { members, least } => {
+                    let pairs = members.iter().flat_map(|member| &pairs[*member]);
+                    (pairs.map(|pair| (*pair, 1.0)).collect(), ComparisonOp::Ge, *least as f64)
+                }
+                Edit::Place { centre } => {
+                    let more = more[*centre].map(|more| (more, 1.0));
+                    (more.into_iter().collect(), ComparisonOp::Eq, 1.0)
+                }
+            };
+            let row: Vec<(Variable, f64)> = row;
+            problem.add_constraint(row, sense, least);
+        }
+        if whole {
+            let added = edits.iter().any(|edit| matches!(edit, Edit::Place { .. }));
+            let room = if added { 1.0 } else { 0.0 };
+            problem.add_constraint([(budget, 1.0)], ComparisonOp::Eq, room);
+        }
+        let mut options = SolveOptions::default();
+        options.node_limit = whole.then_some(NODES);
+        let solution = match problem.solve_with(options) {
+            Err(Error::Infeasible) => return Ok(None),
+            solved => solved.map_err(|error| failed(&error))?.into_solution(),
+        };
+        let Ok(solution) = solution else { return Ok(None) };
+        let proven = solution.status() == SolutionStatus::Optimal;
+        Ok(Some((Self { solution, pairs, more, budget }, proven)))
     }
 
     /// The solution with one more edit; `None` where there is none.

@@ -7,7 +7,6 @@ use super::AllocationError;
 use super::linear::{Edit, Solved};
 use super::round::{Choice, Round};
 use microlp::Solution;
-use std::cell::OnceCell;
 use tramite::explanation::Points;
 
 /// The programme with some edits, solved.
@@ -26,8 +25,6 @@ pub(super) struct State {
 pub(super) struct Program<'a> {
     round: &'a Round<'a>,
     relaxed: Solved,
-    /// The same in whole numbers, made where it is needed.
-    whole: OnceCell<Solved>,
 }
 
 impl State {
@@ -50,8 +47,8 @@ impl State {
 impl<'a> Program<'a> {
     /// Solves the round without floors.
     pub(super) fn new(round: &'a Round<'a>) -> Result<Self, AllocationError> {
-        let relaxed = Solved::new(round, false)?;
-        Ok(Self { round, relaxed, whole: OnceCell::new() })
+        let relaxed = Solved::relaxed(round)?;
+        Ok(Self { round, relaxed })
     }
 
     /// Without any edit.
@@ -103,32 +100,9 @@ impl<'a> Program<'a> {
             let bound = self.round.sum(&choice).fit.0;
             return Ok(Some(State { edits, relaxed, choice, bound, of_relaxation: true }));
         }
-        let Some((choice, proven)) = self.whole(&edits)? else { return Ok(None) };
+        let Some((choice, proven)) = Solved::whole(self.round, &edits)? else { return Ok(None) };
         let fit = self.round.sum(&choice).fit.0;
         let bound = if proven { fit } else { self.relaxed.bound(&relaxed, &edits).max(fit) };
         Ok(Some(State { edits, relaxed, choice, bound, of_relaxation: false }))
-    }
-
-    /// The best whole choice with these edits, and whether it is proven to be that.
-    fn whole(&self, edits: &[Edit]) -> Result<Option<(Choice, bool)>, AllocationError> {
-        let start = match self.whole.get() {
-            Some(start) => start,
-            None => {
-                let solved = Solved::new(self.round, true)?;
-                self.whole.get_or_init(|| solved)
-            }
-        };
-        let mut solution = start.solution.clone();
-        for edit in edits {
-            match start.edited(solution, edit)? {
-                Some(edited) => solution = edited,
-                None => return Ok(None),
-            }
-        }
-        let proven = solution.status() == microlp::SolutionStatus::Optimal;
-        let choice = start.choice(&solution).ok_or_else(|| AllocationError::Solver {
-            reason: "a value of a whole programme is broken".to_owned(),
-        })?;
-        Ok(Some((choice, proven)))
     }
 }
