@@ -3,6 +3,7 @@
 //! The doc comments are the English help; the Italian one stands in `help/it.toml`.
 
 mod aid;
+mod allocate;
 mod batch;
 mod bench;
 mod catalogue;
@@ -23,6 +24,7 @@ mod user;
 mod vocabulary;
 
 pub(crate) use aid::{AidArgs, FirmArgs};
+pub(crate) use allocate::{AllocateArgs, ObjectiveArg};
 pub(crate) use batch::{BatchArgs, BatchCommand, BatchFormat, CompaniesArgs, GenerateArgs};
 pub(crate) use bench::{BenchCommand, BenchGenerateArgs};
 pub(crate) use catalogue::{CatalogueCommand, ExportFormat, ImportArgs};
@@ -167,6 +169,7 @@ pub(crate) enum Command {
     Serve(ServeArgs),
     Batch(BatchArgs),
     Coverage(CoverageArgs),
+    Allocate(AllocateArgs),
     Companies(SuitedArgs),
     Exposure(ExposureArgs),
     Indicators(IndicatorsArgs),

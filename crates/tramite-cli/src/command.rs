@@ -1,6 +1,7 @@
 //! One file per command: arguments in, one call of the core, an answer out.
 
 mod aid;
+mod allocate;
 mod batch;
 mod bench;
 mod catalogue;
@@ -40,6 +41,7 @@ pub(crate) fn run(args: Tramite, screen: &Screen) -> Result<Outcome, Failure> {
         Command::Batch(args) => batch::run(&args, global, screen),
         Command::Companies(args) => suited::run(&args, global, screen),
         Command::Exposure(args) => exposure::run(&args, global, screen),
+        Command::Allocate(args) => allocate::run(&args, global, screen),
         Command::Coverage(args) => coverage::run(&args, global, screen),
         Command::Indicators(args) => indicators::run(&args, global, screen),
         Command::Aid(args) => aid::run(&args, global, screen),

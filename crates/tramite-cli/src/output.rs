@@ -1,5 +1,6 @@
 //! Answers as text: tables for people, JSON and CSV for programs, Markdown for documents.
 
+pub(crate) mod allocation;
 pub(crate) mod batch;
 pub(crate) mod coverage;
 pub(crate) mod csv;

@@ -4,6 +4,7 @@
 //! where the network is strong, where it is thin and who goes unserved. Data in, data out: no
 //! terminal, no clock, no sentence.
 
+pub mod allocation;
 pub mod batch;
 pub mod companies;
 pub mod coverage;

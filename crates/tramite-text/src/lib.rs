@@ -46,8 +46,8 @@ pub use letter::{Letter, LetterFacts, letter};
 pub use message::Message;
 pub use name::{
     actor, audience, audit_action, band, band_meaning, card_confidence, card_field, category,
-    concept_kind, concept_origin, field, kind, language_name, referral_state, region, relation,
-    scope, sector, signal, signal_meaning, site_role, technology,
+    concept_kind, concept_origin, country, field, kind, language_name, referral_state, region,
+    relation, scope, sector, signal, signal_meaning, site_role, technology,
 };
 pub use need::{aspect, aspects, chain, place_name, served_elsewhere, understood_language};
 pub use number::{conjunction, date, decimal, distance, integer, joined, percent, points, quoted};

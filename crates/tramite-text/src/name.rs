@@ -136,6 +136,13 @@ pub fn region(code: &str, vocabulary: &Vocabulary, language: Language) -> String
     region.map_or_else(|| code.to_owned(), |region| region.name.in_language(language).to_owned())
 }
 
+/// The name of a country by its ISO 3166-1 alpha-2 code, or the code.
+#[must_use]
+pub fn country(code: &str, language: Language) -> String {
+    let key = format!("country.{code}");
+    if texts::has(&key) { named("country", code, language) } else { code.to_owned() }
+}
+
 /// The label of a technology by its code, or the code.
 #[must_use]
 pub fn technology(code: &str, vocabulary: &Vocabulary, language: Language) -> String {

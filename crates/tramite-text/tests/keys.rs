@@ -100,6 +100,7 @@ const FAMILIES: &[&str] = &[
     "kind-is",
     "category",
     "actor",
+    "country",
     "audience",
     "scope",
     "card-confidence",

@@ -13,6 +13,7 @@ use crate::screen::Screen;
 use crate::session;
 use std::fs::File;
 use std::path::Path;
+use tramite::bilingual::{Bilingual, Language};
 use tramite::rank::RankRequest;
 use tramite::searcher::Searcher;
 use tramite_steering::batch::rank;
@@ -74,6 +75,17 @@ fn name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
+/// Countries by their names.
+fn named(kind: AreaKind, mut areas: Vec<Area>) -> Vec<Area> {
+    if kind == AreaKind::Country {
+        for area in &mut areas {
+            let name = |language| tramite_text::country(&area.code, language);
+            area.name = Bilingual::both(name(Language::Italian), name(Language::English));
+        }
+    }
+    areas
+}
+
 /// Rows and columns.
 struct Axes {
     kind: ThemeKind,
@@ -107,7 +119,7 @@ impl Axes {
             kind,
             area,
             themes: themes(kind, searcher.vocabulary()),
-            areas: areas(area, searcher.collection(), searcher.vocabulary()),
+            areas: named(area, areas(area, searcher.collection(), searcher.vocabulary())),
         }
     }
 

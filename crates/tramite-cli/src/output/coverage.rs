@@ -1,7 +1,7 @@
 //! The coverage of a network as one page that needs nothing else: maps, heat maps, tables.
 
-mod heat;
-mod map;
+pub(super) mod heat;
+pub(super) mod map;
 
 use super::Reading;
 use super::document::{cards, document, method, section};

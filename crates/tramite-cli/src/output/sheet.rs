@@ -37,6 +37,8 @@ pub(crate) enum Cell {
         label: String,
     },
     Count(usize),
+    /// A whole number that may be below nothing.
+    Difference(i64),
     /// A number shown with three decimals.
     Value(f64),
     /// A number of things that need not be whole, shown with one decimal.
@@ -113,6 +115,10 @@ impl Cell {
             Self::Named(code) => text_or(&format!("figure.{code}"), code, language),
             Self::Labelled { label, .. } => label.clone(),
             Self::Count(count) => tramite_text::integer(*count, language),
+            Self::Difference(value) => {
+                let digits = tramite_text::integer(value.unsigned_abs() as usize, language);
+                if *value < 0 { format!("−{digits}") } else { digits }
+            }
             // Adding 0 turns a negative zero into zero.
             Self::Value(value) => tramite_text::decimal(*value + 0.0, 3, language),
             Self::Amount(value) => tramite_text::decimal(*value + 0.0, 1, language),

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod aid;
+mod allocating;
 mod batch;
 mod catalogue;
 mod coverage;

@@ -6,11 +6,11 @@ use tramite_steering::coverage::{Coverage, Matrix};
 use tramite_text::decimal;
 
 /// The darkest colour of a scale, as red, green and blue; the lightest is white.
-pub(super) type Colour = [f64; 3];
+pub(in crate::output) type Colour = [f64; 3];
 
-pub(super) const OFFER: Colour = [0.0, 82.0, 136.0];
-pub(super) const DEMAND: Colour = [74.0, 60.0, 130.0];
-pub(super) const GAP: Colour = [165.0, 38.0, 20.0];
+pub(in crate::output) const OFFER: Colour = [0.0, 82.0, 136.0];
+pub(in crate::output) const DEMAND: Colour = [74.0, 60.0, 130.0];
+pub(in crate::output) const GAP: Colour = [165.0, 38.0, 20.0];
 
 /// The colour of a value on a scale from 0 to `most`, and whether text on it has to be light.
 ///

@@ -29,7 +29,7 @@ fn projected(point: Point) -> (f64, f64) {
 }
 
 /// A map of a number by region; with the sites of the centres where a collection is given.
-pub(super) fn map(
+pub(in crate::output) fn map(
     areas: &[Area],
     values: &[f64],
     title: &str,

@@ -112,6 +112,7 @@ fn value(cell: &Cell) -> Value {
     match cell {
         Cell::Text(text) | Cell::Named(text) | Cell::Labelled { code: text, .. } => json!(text),
         Cell::Count(count) => json!(count),
+        Cell::Difference(value) => json!(value),
         Cell::Value(value) | Cell::Amount(value) | Cell::Share(value) => {
             json!((value * 1e6).round() / 1e6 + 0.0)
         }
@@ -138,6 +139,7 @@ pub(crate) fn csv(sheets: &[Sheet]) -> String {
                     format!("{:.6}", value + 0.0)
                 }
                 Cell::Count(count) => count.to_string(),
+                Cell::Difference(value) => value.to_string(),
                 Cell::Text(text) | Cell::Named(text) | Cell::Labelled { code: text, .. } => {
                     text.clone()
                 }
