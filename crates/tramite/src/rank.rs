@@ -11,7 +11,7 @@ mod reach;
 pub(crate) use assembly::{explanation, service_to_ask_for, services};
 pub(crate) use confidence::confidence;
 pub(crate) use fit::{Fit, Shares, fit};
-pub(crate) use need::{Need, grade, graded, weighted_mean};
+pub(crate) use need::{Need, WantedSector, grade, graded, weighted_mean};
 pub(crate) use order::{Standings, band, understood};
 
 use crate::centre::CentreId;

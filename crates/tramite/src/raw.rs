@@ -35,18 +35,18 @@ impl<'a> Points<'a> {
     /// The scalar product of one point with another. Four sums side by side, always in this order:
     /// one alone would wait for every addition.
     pub(crate) fn dot(self, at: usize, other: &[f64]) -> f64 {
-        let product =
-            |(one, other): (&[u8; size_of::<f64>()], &f64)| f64::from_le_bytes(*one) * other;
         let (fours, rest) = self.numbers(at).as_chunks::<4>();
         let (other_fours, other_rest) = other.as_chunks::<4>();
+        let number = |bytes: &[u8; size_of::<f64>()]| f64::from_le_bytes(*bytes);
         let mut sums = [0.0; 4];
         for (one, other) in fours.iter().zip(other_fours) {
-            for (sum, pair) in sums.iter_mut().zip(one.iter().zip(other)) {
-                *sum += product(pair);
-            }
+            sums[0] += number(&one[0]) * other[0];
+            sums[1] += number(&one[1]) * other[1];
+            sums[2] += number(&one[2]) * other[2];
+            sums[3] += number(&one[3]) * other[3];
         }
-        let rest: f64 = rest.iter().zip(other_rest).map(product).sum();
-        (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest
+        let rest = rest.iter().zip(other_rest).map(|(one, other)| number(one) * other);
+        (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest.sum::<f64>()
     }
 
     fn numbers(self, at: usize) -> &'a [[u8; size_of::<f64>()]] {

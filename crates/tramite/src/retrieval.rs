@@ -75,6 +75,11 @@ impl Column {
         positions.zip(self.values.iter().copied())
     }
 
+    /// Room for so many.
+    fn with_room(n: usize) -> Self {
+        Self { positions: Vec::with_capacity(n), values: Vec::with_capacity(n) }
+    }
+
     fn extend(&mut self, next: Option<(u32, f64)>) {
         if let Some((position, value)) = next {
             self.push(position, value);
@@ -130,7 +135,13 @@ impl Retrieval {
     /// Saturates within units, sums over centres, and counts rarity.
     fn weighed(&self, parts: &Parts, postings: impl Iterator<Item = Posting>) -> Evidence {
         let (k1, b) = (parts.config.k1, parts.config.centre_b);
-        let mut evidence = Evidence::default();
+        let n_postings = postings.size_hint().0;
+        let n_centres = parts.collection.centres().len();
+        let mut evidence = Evidence {
+            units: Column::with_room(n_postings),
+            centres: Column::with_room(n_postings.min(n_centres)),
+            rarity: 0.0,
+        };
         let normalised = |(centre, sum): (usize, f64)| {
             let normalised = sum / (1.0 - b + b * self.relative_size[centre]);
             (centre as u32, normalised / (k1 + normalised))
@@ -148,12 +159,11 @@ impl Retrieval {
             }
         }
         evidence.centres.extend(open.map(normalised));
-        let n_centres = parts.collection.centres().len() as f64;
         let holders = match evidence.centres.len() {
             0 => 0.5,
             holders => holders as f64,
         };
-        evidence.rarity = (1.0 + n_centres / holders).ln();
+        evidence.rarity = (1.0 + n_centres as f64 / holders).ln();
         evidence
     }
 }

@@ -38,6 +38,8 @@ pub(crate) struct Need<'a> {
     pub(crate) weights: Vec<f64>,
     /// What each technology wanted weighs, in the order of the query's.
     pub(crate) technologies: Vec<f64>,
+    /// The sectors of the company.
+    pub(crate) sectors: Vec<WantedSector<'a>>,
     /// The centres that are weighed, by position.
     pub(crate) candidates: Vec<usize>,
     /// Those that less evidence speaks for, or none, while it is open whether they are weighed.
@@ -51,6 +53,15 @@ pub(crate) struct Need<'a> {
     pub(crate) has_embedder: bool,
     /// Where the need lies for that model, if it knows any of its words.
     pub(crate) embedded: Option<Embedded<'a>>,
+}
+
+/// A sector of the company.
+pub(crate) struct WantedSector<'a> {
+    pub(crate) code: String,
+    /// The sectors near to it.
+    pub(crate) near: &'a [String],
+    /// What it counts: its weight in the need, by its rarity in the collection.
+    pub(crate) counts: f64,
 }
 
 /// A concept that covers an aspect, and its evidence.
@@ -97,6 +108,7 @@ impl<'a> Need<'a> {
             retrieved,
             weights: Vec::new(),
             technologies: Vec::new(),
+            sectors: Vec::new(),
             candidates: Vec::new(),
             others: Vec::new(),
             centres: Grid::default(),
@@ -125,6 +137,7 @@ impl<'a> Need<'a> {
         let wanted = self.query.technologies.iter();
         let wanted = wanted.map(|(code, wanted)| wanted * self.technology_rarity(code));
         self.technologies = wanted.collect();
+        self.sectors = wanted_sectors(self.parts, &self.query);
         self.centres = Grid::of_centres(self);
         (self.candidates, self.others) = candidates(self);
     }
@@ -325,6 +338,18 @@ impl<'a> Need<'a> {
     pub(crate) fn units_of(&self, centre: usize) -> Range<usize> {
         self.parts.units_of(centre)
     }
+}
+
+/// The sectors of a need: what many centres declare tells less.
+fn wanted_sectors<'a>(parts: &'a Parts, query: &Query) -> Vec<WantedSector<'a>> {
+    let highest = (1.0 + parts.collection.centres().len() as f64).ln();
+    let wanted = query.sectors.iter().map(|(code, weight)| {
+        let telling = (parts.sectors.of(code) / highest).min(1.0).sqrt();
+        let entry = parts.vocabulary.sectors.entry(code);
+        let near = entry.map_or(&[][..], |entry| &entry.related[..]);
+        WantedSector { code: code.clone(), near, counts: weight * telling }
+    });
+    wanted.collect()
 }
 
 /// The strength of the best chain and a share of the second.

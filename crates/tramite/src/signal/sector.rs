@@ -1,7 +1,7 @@
 //! Signal `sector`: the company's line of business among the sectors the centre declares.
 
 use super::{Measured, Signal};
-use crate::rank::{Need, grade};
+use crate::rank::{Need, WantedSector, grade};
 
 /// Declared sectors.
 pub(super) struct Sector;
@@ -28,22 +28,18 @@ impl Measured for Sector {
     }
 
     fn value(&self, need: &Need<'_>, centre: usize) -> f64 {
-        let highest = (1.0 + need.parts.collection.centres().len() as f64).ln();
-        let values = need.query.sectors.iter().map(|(code, weight)| {
-            let telling = (need.parts.sectors.of(code) / highest).min(1.0).sqrt();
-            weight * telling * declared(need, centre, code)
-        });
+        let values =
+            need.sectors.iter().map(|wanted| wanted.counts * declared(need, centre, wanted));
         values.fold(0.0, f64::max).min(1.0)
     }
 }
 
-fn declared(need: &Need<'_>, centre: usize, code: &str) -> f64 {
+fn declared(need: &Need<'_>, centre: usize, wanted: &WantedSector<'_>) -> f64 {
     let tags = &need.centre(centre).sectors;
     let of = |code: &str| match grade(tags, code) {
         grade if grade > 0.0 => DECLARED + (1.0 - DECLARED) * grade,
         _ => 0.0,
     };
-    let related = need.parts.vocabulary.sectors.entry(code);
-    let related = related.into_iter().flat_map(|entry| &entry.related);
-    related.map(|near| RELATED * of(near)).fold(of(code), f64::max)
+    let near = wanted.near.iter();
+    near.map(|near| RELATED * of(near)).fold(of(&wanted.code), f64::max)
 }
