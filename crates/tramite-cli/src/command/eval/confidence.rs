@@ -2,6 +2,7 @@
 
 mod bands;
 mod figures;
+mod misled;
 
 use super::collection::TestCollection;
 use super::engine::{Engine, Trial};
@@ -23,6 +24,7 @@ const BINS: usize = 10;
 /// One need as the gate saw it.
 #[derive(Debug, Clone)]
 pub(super) struct Gated {
+    topic_id: String,
     need_id: String,
     split: String,
     /// Characters of the need.
@@ -33,6 +35,8 @@ pub(super) struct Gated {
     positive: bool,
     /// Whether one of the first five can.
     served: bool,
+    /// What the gate looked at; none where the profile says nothing to the engine.
+    look: Option<misled::Look>,
 }
 
 /// All topics and negatives as the gate and the bands saw them.
@@ -68,6 +72,7 @@ fn gated(trial: &Trial<'_>, tests: &TestCollection, positive: bool) -> Gated {
     let Trial { topic, ranking } = trial;
     let confidence = ranking.as_ref().map(|ranking| &ranking.confidence);
     Gated {
+        topic_id: topic.topic_id.clone(),
         need_id: topic.need_id.clone(),
         split: topic.split.clone(),
         length: topic.text().chars().count() as f64,
@@ -75,6 +80,7 @@ fn gated(trial: &Trial<'_>, tests: &TestCollection, positive: bool) -> Gated {
         confident: confidence.is_some_and(|confidence| confidence.confident),
         positive,
         served: served(trial, tests),
+        look: confidence.map(|confidence| misled::Look::new(confidence.evidence, topic.text())),
     }
 }
 
@@ -96,6 +102,7 @@ pub(super) fn sheets_of(seen: &Seen, split: SplitArg) -> Vec<Sheet> {
         figures::calibration(&own, &bands::rows(seen, split)),
         reliability(&own),
         bands::sheet(seen, split),
+        misled::sheet(&own),
     ]
 }
 
