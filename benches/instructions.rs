@@ -104,7 +104,8 @@ const fn request(cutoff: usize) -> RankRequest {
     RankRequest { cutoff, as_of: jiff::civil::date(2026, 11, 22), threads: Threads::One }
 }
 
-/// Each of these functions is counted from its call to its return.
+/// Each of these functions is counted from its call to its return; each names its line, or those of
+/// the same code would be made one.
 fn count() {
     let network = Engines::over(None);
     counted_plain_network(&network);
@@ -119,36 +120,43 @@ fn count() {
 
 #[inline(never)]
 fn counted_plain_network(engines: &Engines) {
+    black_box(line!());
     engines.plain();
 }
 
 #[inline(never)]
 fn counted_match_network(engines: &Engines) {
+    black_box(line!());
     engines.rank(10);
 }
 
 #[inline(never)]
 fn counted_unexplained_network(engines: &Engines) {
+    black_box(line!());
     engines.rank(0);
 }
 
 #[inline(never)]
 fn counted_batch_network(engines: &Engines) {
+    black_box(line!());
     black_box(engines.searcher.rank_all(&engines.needs, &request(10)));
 }
 
 #[inline(never)]
 fn counted_plain_500(engines: &Engines) {
+    black_box(line!());
     engines.plain();
 }
 
 #[inline(never)]
 fn counted_match_500(engines: &Engines) {
+    black_box(line!());
     engines.rank(10);
 }
 
 #[inline(never)]
 fn counted_unexplained_500(engines: &Engines) {
+    black_box(line!());
     engines.rank(0);
 }
 

@@ -61,13 +61,22 @@ impl Spelling {
             return None;
         }
         let first = word.chars().next()?;
-        let letters: Vec<char> = word.chars().collect();
+        let is_meant = |known: &[u8]| {
+            // Nearly all words are plain letters: they are compared where they lie.
+            if word.is_ascii() && known.is_ascii() {
+                known != word.as_bytes() && is_slip(word.as_bytes(), known)
+            } else {
+                let letters = |text: &str| text.chars().collect::<Vec<char>>();
+                let known = std::str::from_utf8(known).unwrap_or_default();
+                known != word && is_slip(&letters(word), &letters(known))
+            }
+        };
         (length - 2..=length + 2)
             .flat_map(|length| self.shelf(first, length as u32))
-            .filter_map(|at| Some((std::str::from_utf8(self.words.row(at)).ok()?, self.times[at])))
-            .filter(|(known, _)| *known != word && is_slip(&letters, known))
+            .map(|at| (self.words.row(at), self.times[at]))
+            .filter(|(known, _)| is_meant(known))
             .min_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)))
-            .map(|(known, _)| known)
+            .and_then(|(known, _)| std::str::from_utf8(known).ok())
     }
 
     /// Positions of the words with this first letter and length.
@@ -87,13 +96,12 @@ impl Spelling {
 /// by: a double letter written single or the reverse; in longer words also one letter missing, too
 /// many, or swapped with its neighbour. Another letter in its place makes another word too often
 /// ("regione", "ragione") and counts from ten letters on.
-fn is_slip(word: &[char], known: &str) -> bool {
-    let known: Vec<char> = known.chars().collect();
-    if undoubled(word).eq(undoubled(&known)) {
+fn is_slip<L: Copy + Eq>(word: &[L], known: &[L]) -> bool {
+    if undoubled(word).eq(undoubled(known)) {
         return true;
     }
     let length = word.len();
-    match edit(word, &known) {
+    match edit(word, known) {
         Some(Edit::Swapped) => true,
         Some(Edit::Replaced) => length >= 10,
         Some(Edit::MissingOrMore) => length >= 8,
@@ -109,7 +117,7 @@ enum Edit {
 }
 
 /// The change that makes one word of the other, if one is enough (Damerau 1964).
-fn edit(word: &[char], known: &[char]) -> Option<Edit> {
+fn edit<L: Copy + Eq>(word: &[L], known: &[L]) -> Option<Edit> {
     let shared = word.iter().zip(known).take_while(|(one, other)| one == other).count();
     let (word, known) = (&word[shared..], &known[shared..]);
     let ends = word.iter().rev().zip(known.iter().rev());
@@ -123,7 +131,7 @@ fn edit(word: &[char], known: &[char]) -> Option<Edit> {
 }
 
 /// A word with every run of one letter written once.
-fn undoubled(word: &[char]) -> impl Iterator<Item = char> {
+fn undoubled<L: Copy + Eq>(word: &[L]) -> impl Iterator<Item = L> {
     let doubled = |at: usize| at > 0 && word[at - 1] == word[at];
     (0..word.len()).filter(move |at| !doubled(*at)).map(|at| word[at])
 }
