@@ -5,6 +5,7 @@ use crate::keeping::{Keeping, KeepingError, KeepingSettings};
 use crate::metrics;
 use crate::settings::Settings;
 use crate::snapshot::Catalogue;
+use crate::{metrics, watching};
 use axum::Router;
 use std::future::Future;
 use std::net::SocketAddr;
@@ -77,6 +78,9 @@ async fn run(
     #[cfg(unix)]
     tokio::spawn(reload_on_hangup(state.clone()));
     let service = answer(listener, router(state.clone()), stopped.clone());
+    if let Some(watch) = state.settings().watch.clone() {
+        tokio::spawn(watching::forever(state.clone(), watch));
+    }
     ready(address);
     let mut serving = tokio::spawn(service);
     tokio::select! {

@@ -10,7 +10,7 @@ use std::time::Duration;
 use tramite_text::{Message, say};
 use tramite_web::{
     Catalogue, KeepingError, KeepingSettings, Limits, Loaded, LogFormat, MailSettings, ServeError,
-    Settings,
+    Settings, Watch,
 };
 
 /// Serves until it is told to stop.
@@ -81,6 +81,7 @@ fn settings(args: &ServeArgs, global: &GlobalArgs) -> Settings {
     };
     Settings {
         metrics: args.metrics,
+        watch: watch(args, global),
         public_url: args.public_url.as_ref().map(|url| url.trim_end_matches('/').to_owned()),
         trust_proxy: args.trust_proxy,
         cors_origins: args.cors_origin.clone(),
@@ -91,6 +92,15 @@ fn settings(args: &ServeArgs, global: &GlobalArgs) -> Settings {
 }
 
 fn message(error: &ServeError, screen: &Screen) -> Message {
+/// The files named on the command line; what is compiled in never changes.
+fn watch(args: &ServeArgs, global: &GlobalArgs) -> Option<Watch> {
+    let named =
+        [&global.collection, &global.vocabulary, &global.settings, &global.rules, &global.index];
+    let paths: Vec<_> = named.into_iter().flatten().cloned().collect();
+    let watched = args.watch > 0 && !paths.is_empty();
+    watched.then(|| Watch::on(paths, Duration::from_secs(args.watch)))
+}
+
     let language = screen.language;
     match error {
         ServeError::Listen { address, source } => Message::with_hint(

@@ -16,6 +16,7 @@ mod indicators;
 mod keeping;
 mod matching;
 mod messages;
+mod reloading;
 mod searching;
 mod steering;
 mod storing;
