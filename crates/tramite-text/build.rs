@@ -10,6 +10,7 @@ type Texts = BTreeMap<String, String>;
 fn main() {
     println!("cargo::rerun-if-changed=texts");
     let mut tables = String::new();
+    let mut keys: Vec<String> = Vec::new();
     for (name, language) in [("ITALIAN", "it"), ("ENGLISH", "en")] {
         let mut texts = Texts::new();
         // The sentences of the web pages have a file of their own.
@@ -20,11 +21,15 @@ fn main() {
             flatten("", table, &mut texts);
         }
         writeln!(tables, "static {name}: &[(&str, &str)] = &[").expect("a String can be written");
-        for (key, text) in texts {
+        for (key, text) in &texts {
             writeln!(tables, "    ({key:?}, {text:?}),").expect("a String can be written");
         }
         tables.push_str("];\n");
+        keys = texts.into_keys().collect();
     }
+    // A constant, so that the place of a key is found while the program is compiled; a test holds
+    // the keys of both languages to be the same.
+    writeln!(tables, "const KEYS: &[&str] = &{keys:?};").expect("a String can be written");
     let directory = std::env::var_os("OUT_DIR").expect("cargo says where a build script writes");
     std::fs::write(Path::new(&directory).join("texts.rs"), tables)
         .expect("the folder of a build script can be written");

@@ -54,5 +54,5 @@ pub use number::{conjunction, date, decimal, distance, integer, joined, percent,
 pub use reason::{place_of, reason, serves};
 pub use system::system_error;
 pub use team::team_summary;
-pub use texts::{has, keys, say};
+pub use texts::{has, keys, place, say, say_at};
 pub use warning::{warning, warnings};

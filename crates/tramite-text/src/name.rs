@@ -11,7 +11,7 @@ use tramite::vocabulary::{ConceptKind, Relation, Vocabulary};
 /// The name under `family.code`, or the code itself where there is none.
 pub(crate) fn named(family: &str, code: &str, language: Language) -> String {
     let key = format!("{family}.{code}");
-    if texts::has(&key) { texts::say(language, &key, &[]) } else { code.to_owned() }
+    texts::text(language, &key).unwrap_or(code).to_owned()
 }
 
 /// The name of a signal of the registry.

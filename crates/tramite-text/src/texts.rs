@@ -14,10 +14,46 @@ const fn texts(language: Language) -> &'static [(&'static str, &'static str)] {
     }
 }
 
-fn text(language: Language, key: &str) -> Option<&'static str> {
+/// The sentence under this key.
+pub(crate) fn text(language: Language, key: &str) -> Option<&'static str> {
     let texts = texts(language);
     let at = texts.binary_search_by(|(known, _)| (*known).cmp(key)).ok()?;
     Some(texts[at].1)
+}
+
+/// The place of a key in the tables, for [`say!`](crate::say!): to be asked while the program is
+/// compiled.
+///
+/// # Panics
+/// Where there is no such key: the program is not compiled.
+#[must_use]
+pub const fn place(key: &str) -> usize {
+    let (mut low, mut high) = (0, KEYS.len());
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        match order(KEYS[middle].as_bytes(), key.as_bytes()) {
+            0 => return middle,
+            1 => high = middle,
+            _ => low = middle + 1,
+        }
+    }
+    panic!("no sentence has this key")
+}
+
+/// -1, 0 or 1, as texts are ordered by their bytes.
+const fn order(one: &[u8], other: &[u8]) -> i8 {
+    let mut at = 0;
+    while at < one.len() && at < other.len() {
+        if one[at] != other[at] {
+            return if one[at] < other[at] { -1 } else { 1 };
+        }
+        at += 1;
+    }
+    match (one.len(), other.len()) {
+        (one, other) if one < other => -1,
+        (one, other) if one > other => 1,
+        _ => 0,
+    }
 }
 
 /// Every key, in order; the same in both languages.
@@ -36,7 +72,16 @@ pub fn has(key: &str) -> bool {
 /// Use the macro [`say!`](crate::say!), whose keys and placeholders a test checks.
 #[must_use]
 pub fn say(language: Language, key: &str, values: &[(&str, &dyn Display)]) -> String {
-    let Some(text) = text(language, key) else { return key.to_owned() };
+    text(language, key).map_or_else(|| key.to_owned(), |text| filled(text, values))
+}
+
+/// The sentence at a [`place`] of the tables, its placeholders filled.
+#[must_use]
+pub fn say_at(language: Language, place: usize, values: &[(&str, &dyn Display)]) -> String {
+    filled(texts(language)[place].1, values)
+}
+
+fn filled(text: &str, values: &[(&str, &dyn Display)]) -> String {
     let mut said = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(open) = rest.find('{') {
@@ -57,7 +102,11 @@ pub fn say(language: Language, key: &str, values: &[(&str, &dyn Display)]) -> St
 #[macro_export]
 macro_rules! say {
     ($language:expr, $key:literal $(, $name:ident = $value:expr)* $(,)?) => {
-        $crate::say($language, $key, &[$((stringify!($name), &$value as &dyn ::std::fmt::Display)),*])
+        $crate::say_at(
+            $language,
+            const { $crate::place($key) },
+            &[$((stringify!($name), &$value as &dyn ::std::fmt::Display)),*],
+        )
     };
 }
 
@@ -67,11 +116,15 @@ macro_rules! say {
 macro_rules! count {
     ($language:expr, $key:literal, $n:expr $(, $name:ident = $value:expr)* $(,)?) => {{
         let n: usize = $n;
-        let key = if n == 1 { concat!($key, ".one") } else { concat!($key, ".many") };
+        let place = if n == 1 {
+            const { $crate::place(concat!($key, ".one")) }
+        } else {
+            const { $crate::place(concat!($key, ".many")) }
+        };
         let shown = $crate::integer(n, $language);
-        $crate::say(
+        $crate::say_at(
             $language,
-            key,
+            place,
             &[("n", &shown as &dyn ::std::fmt::Display)
               $(, (stringify!($name), &$value as &dyn ::std::fmt::Display))*],
         )
@@ -97,6 +150,19 @@ mod tests {
             assert_eq!(placeholders(italian), placeholders(english), "placeholders of {key}");
             assert!(!italian.trim().is_empty() && !english.trim().is_empty(), "{key} is empty");
         }
+    }
+
+    #[test]
+    fn every_key_has_its_place() {
+        for (position, (key, _)) in ITALIAN.iter().enumerate() {
+            assert_eq!(place(key), position, "{key}");
+        }
+    }
+
+    #[test]
+    #[should_panic(expected = "no sentence has this key")]
+    fn a_key_that_is_not_there_has_no_place() {
+        let _nowhere = place("no.such.key");
     }
 
     #[test]

@@ -25,6 +25,7 @@ mod page;
 mod serve;
 mod settings;
 mod snapshot;
+mod watching;
 
 pub use app::{AppState, router};
 pub use keeping::{Keeping, KeepingError, KeepingSettings, MailSettings};
@@ -32,3 +33,4 @@ pub use logging::{LogFormat, start_logging};
 pub use serve::{ServeError, serve};
 pub use settings::{Limits, Settings};
 pub use snapshot::{Catalogue, Loaded, Loader, Snapshot};
+pub use watching::Watch;

@@ -1,10 +1,11 @@
-//! Runs the service: binds, reloads on SIGHUP, stops on SIGTERM after finishing what runs.
+//! Runs the service: binds, reloads on SIGHUP or when the catalogue changes, stops on SIGTERM after finishing what runs.
 
 use crate::app::{AppState, router};
 use crate::keeping::{Keeping, KeepingError, KeepingSettings};
-use crate::metrics;
+use crate::kept::letters;
 use crate::settings::Settings;
 use crate::snapshot::Catalogue;
+use crate::{metrics, watching};
 use axum::Router;
 use std::future::Future;
 use std::net::SocketAddr;
@@ -64,7 +65,8 @@ async fn run(
     if let Some(keeping) = keeping {
         let keeping = Keeping::open(keeping).await?;
         tokio::spawn(keeping.clone().purge_forever());
-        state = state.keeping(keeping);
+        state = state.keeping(keeping.clone());
+        tokio::spawn(letters::forever(state.clone(), keeping));
     }
     let (stop, stopped) = watch::channel(false);
     let listener = listen(state.settings().listen).await?;
@@ -76,6 +78,9 @@ async fn run(
     }
     #[cfg(unix)]
     tokio::spawn(reload_on_hangup(state.clone()));
+    if let Some(watch) = state.settings().watch.clone() {
+        tokio::spawn(watching::forever(state.clone(), watch));
+    }
     let service = answer(listener, router(state.clone()), stopped.clone());
     ready(address);
     let mut serving = tokio::spawn(service);
@@ -142,8 +147,7 @@ async fn reload_on_hangup(state: AppState) {
     }
 }
 
-#[cfg(unix)]
-async fn reload(state: AppState) {
+pub(crate) async fn reload(state: AppState) {
     let loading = state.clone();
     let loaded = tokio::task::spawn_blocking(move || loading.engine().catalogue().reload()).await;
     match loaded {

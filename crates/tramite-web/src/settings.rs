@@ -1,5 +1,6 @@
 //! What whoever runs the service decides: addresses, trust and limits.
 
+use crate::watching::Watch;
 use jiff::civil::Date;
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -20,6 +21,9 @@ pub struct Settings {
     pub cors_origins: Vec<String>,
     /// The day of the answers; `None` is today.
     pub as_of: Option<Date>,
+    /// Where the catalogue comes from, to load it again when it changes; `None` leaves that to
+    /// SIGHUP.
+    pub watch: Option<Watch>,
     /// What one client, one request and the whole service may take.
     pub limits: Limits,
 }
@@ -35,6 +39,7 @@ impl Settings {
             trust_proxy: false,
             cors_origins: Vec::new(),
             as_of: None,
+            watch: None,
             limits: Limits::default(),
         }
     }

@@ -52,6 +52,21 @@ codes! {
     }
 }
 
+codes! {
+    /// The turnover of the last closed year by the limits of the Recommendation (annex, article 2),
+    /// where the firm does not give the amount.
+    TurnoverBand, "turnover band" {
+        /// Up to 2 million euro.
+        UpTo2Million = "up-to-2m",
+        /// Above 2 and up to 10 million euro.
+        UpTo10Million = "up-to-10m",
+        /// Above 10 and up to 50 million euro.
+        UpTo50Million = "up-to-50m",
+        /// Above 50 million euro.
+        Above50Million = "above-50m",
+    }
+}
+
 /// The sizes a firm may have, from the smallest to the largest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SizeRange {
@@ -135,6 +150,8 @@ pub struct Firm {
     pub people: Option<People>,
     /// Turnover of the last closed year, of the firm alone.
     pub turnover: Option<Money>,
+    /// The band of that turnover, where the amount is not given.
+    pub turnover_band: Option<TurnoverBand>,
     /// Total of the balance sheet of the last closed year, of the firm alone.
     pub balance_sheet: Option<Money>,
     /// Whether it belongs to a group.

@@ -5,7 +5,7 @@ use super::need::codes;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use tramite::centre::CentreKind;
-use tramite::firm::{Group, LegalForm, Size};
+use tramite::firm::{Group, LegalForm, Size, TurnoverBand};
 use tramite::profile::{Actor, ProfileRecord};
 
 /// Estimate what a service costs a firm, by the aid rules in use
@@ -64,6 +64,10 @@ pub(crate) struct FirmArgs {
     #[arg(long, value_name = "EURO")]
     pub(crate) turnover: Option<String>,
 
+    /// Band of that turnover in millions of euro, where the amount is not given
+    #[arg(long, value_name = "BAND", value_parser = PossibleValuesParser::new(codes(TurnoverBand::ALL, TurnoverBand::code)))]
+    pub(crate) turnover_band: Option<String>,
+
     /// Total of the last closed balance sheet, in euro; one of the two sums is enough
     #[arg(long, value_name = "EURO")]
     pub(crate) balance_sheet: Option<String>,
@@ -103,6 +107,7 @@ impl FirmArgs {
         ProfileRecord {
             people: self.people.clone(),
             turnover: self.turnover.clone(),
+            turnover_band: self.turnover_band.clone(),
             balance_sheet: self.balance_sheet.clone(),
             group: self.group.clone(),
             related: self.related.clone(),

@@ -7,7 +7,8 @@ use std::net::SocketAddr;
 /// Serve the needs form, the catalogue and the HTTP API
 ///
 /// Answers on one address until it is stopped with Ctrl-C or SIGTERM; running requests are finished.
-/// SIGHUP reads the catalogue again: a faulty one is refused and the old one stays.
+/// When the files of the catalogue change, and at SIGHUP, it is read again: a faulty one is refused
+/// and the old one stays.
 #[derive(Debug, Args)]
 pub(crate) struct ServeArgs {
     /// Address and port to listen on; port 0 takes a free one
@@ -89,6 +90,17 @@ pub(crate) struct ServeArgs {
         default_value_t = 100
     )]
     pub(crate) max_batch: usize,
+
+    /// Seconds between two looks at the files of the catalogue, to load them again when they have
+    /// changed; 0 leaves that to SIGHUP
+    #[arg(
+        long,
+        value_name = "SECONDS",
+        env = "TRAMITE_WATCH",
+        hide_env = true,
+        default_value_t = 5
+    )]
+    pub(crate) watch: u64,
 
     /// How to write the log
     #[arg(

@@ -10,7 +10,7 @@ use std::time::Duration;
 use tramite_text::{Message, say};
 use tramite_web::{
     Catalogue, KeepingError, KeepingSettings, Limits, Loaded, LogFormat, MailSettings, ServeError,
-    Settings,
+    Settings, Watch,
 };
 
 /// Serves until it is told to stop.
@@ -49,7 +49,8 @@ fn keeping(args: &KeepArgs, screen: &Screen) -> Result<Option<KeepingSettings>, 
     let mail = args.mail_server.clone().zip(args.mail_from.clone());
     let mail = mail.map(|(server, from)| MailSettings { server, from });
     let store = super::store::location(&args.store, screen)?;
-    Ok(Some(KeepingSettings { store, days: args.keep_days, mail }))
+    let (days, trail_days) = (args.keep_days, args.trail.days());
+    Ok(Some(KeepingSettings { store, days, trail_days, mail }))
 }
 
 fn load(global: &GlobalArgs, screen: &Screen) -> Result<Loaded, Failure> {
@@ -80,6 +81,7 @@ fn settings(args: &ServeArgs, global: &GlobalArgs) -> Settings {
         ..usual
     };
     Settings {
+        watch: watch(args, global),
         metrics: args.metrics,
         public_url: args.public_url.as_ref().map(|url| url.trim_end_matches('/').to_owned()),
         trust_proxy: args.trust_proxy,
@@ -88,6 +90,15 @@ fn settings(args: &ServeArgs, global: &GlobalArgs) -> Settings {
         limits,
         ..Settings::on(args.listen)
     }
+}
+
+/// The files named on the command line; what is compiled in never changes.
+fn watch(args: &ServeArgs, global: &GlobalArgs) -> Option<Watch> {
+    let named =
+        [&global.collection, &global.vocabulary, &global.settings, &global.rules, &global.index];
+    let paths: Vec<_> = named.into_iter().flatten().cloned().collect();
+    let watched = args.watch > 0 && !paths.is_empty();
+    watched.then(|| Watch::on(paths, Duration::from_secs(args.watch)))
 }
 
 fn message(error: &ServeError, screen: &Screen) -> Message {

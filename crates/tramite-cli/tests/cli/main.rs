@@ -19,6 +19,7 @@ mod indicators;
 mod keeping;
 mod matching;
 mod messages;
+mod reloading;
 mod searching;
 mod steering;
 mod storing;

@@ -82,6 +82,10 @@ fn size_note(note: SizeNote, language: Language) -> String {
         SizeNote::Unknown => say!(language, "size-note.unknown"),
         SizeNote::PeopleMissing => say!(language, "size-note.people-missing"),
         SizeNote::SumsMissing => say!(language, "size-note.sums-missing"),
+        SizeNote::TurnoverAbove { people, turnover } => {
+            let (people, turnover) = (size(people, language), size(turnover, language));
+            say!(language, "size-note.turnover-above", people = people, turnover = turnover)
+        }
         SizeNote::GroupUnknown => say!(language, "size-note.group-unknown"),
         SizeNote::Contradiction { stated, by_figures } => {
             let (stated, found) = (size(stated, language), size(by_figures, language));

@@ -78,6 +78,24 @@
     );
   }
 
+  // What was read of an activity, once it is written.
+  const activity = document.getElementById("activity");
+  const read = document.getElementById("activity-read");
+  if (activity && read) {
+    activity.addEventListener("change", async () => {
+      try {
+        const answer = await fetch(read.dataset.read, {
+          method: "POST",
+          headers: { "x-fragment": "activity" },
+          body: new URLSearchParams({ activity: activity.value }),
+        });
+        if (answer.ok) read.innerHTML = await answer.text();
+      } catch {
+        // The answer says it too.
+      }
+    });
+  }
+
   // A private link: what stands after the # is sent to nobody but the form.
   const link = document.querySelector("form[data-link]");
   if (link && location.hash.length > 1 && !document.getElementById("errors")) {

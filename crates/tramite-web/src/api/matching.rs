@@ -1,7 +1,7 @@
 //! Match, batch of matches, and the explanation of one centre.
 
 use super::profile::{self, Profile};
-use super::request::{JsonText, Params, answer_language, field, json, parameter};
+use super::request::{JsonText, Params, answer_language, field, json, long_json, parameter};
 use crate::app::AppState;
 use crate::error::{FieldProblem, Problem};
 use crate::snapshot::Snapshot;
@@ -104,7 +104,7 @@ async fn one(
     let request = request(params.cutoff()?, state.settings().today());
     let call = move |snapshot: &Snapshot| -> Result<Response, Problem> {
         let profile = profile::whole(&body, snapshot.searcher.vocabulary(), language)?;
-        Ok(json(&rank(snapshot, &profile, &request, language)?))
+        Ok(long_json(&rank(snapshot, &profile, &request, language)?))
     };
     state.engine().run(call).await?
 }
@@ -151,7 +151,7 @@ async fn batch(
             }
         });
         let results = results.collect::<Result<Vec<_>, Problem>>()?;
-        Ok(json(&BatchDto { format: FORMAT, results }))
+        Ok(long_json(&BatchDto { format: FORMAT, results }))
     };
     state.engine().run(call).await?
 }

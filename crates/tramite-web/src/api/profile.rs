@@ -67,6 +67,9 @@ pub(crate) struct Profile {
     people: Option<f64>,
     /// Turnover of the last closed year, in euro.
     turnover: Option<f64>,
+    /// Band of that turnover, where the amount is not given: `up-to-2m`, `up-to-10m`, `up-to-50m`,
+    /// `above-50m`.
+    turnover_band: Option<String>,
     /// Total of the last closed balance sheet, in euro.
     balance_sheet: Option<f64>,
     /// Whether it belongs to a group: `alone`, `group`, `not-sure`.

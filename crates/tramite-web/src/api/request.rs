@@ -146,8 +146,15 @@ pub(crate) fn tagged(
     response
 }
 
-/// A body as the command line would print it.
+/// A body as the command line would print it, without the spaces and lines for people: a client
+/// reads the same either way, and half as much goes over the wire.
 pub(crate) fn json(body: &impl Serialize) -> Response {
     let kind = [(header::CONTENT_TYPE, "application/json")];
-    (kind, tramite_wire::print(body)).into_response()
+    (kind, tramite_wire::compact(body)).into_response()
+}
+
+/// The same for a body that may be long.
+pub(crate) fn long_json(body: &impl Serialize) -> Response {
+    let kind = [(header::CONTENT_TYPE, "application/json")];
+    (kind, tramite_wire::long(body)).into_response()
 }

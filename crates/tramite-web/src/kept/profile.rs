@@ -10,6 +10,7 @@ pub(super) fn stored(record: &ProfileRecord) -> Value {
     let texts = [
         ("need", &record.need),
         ("actor", &record.actor),
+        ("turnover_band", &record.turnover_band),
         ("comune", &record.comune),
         ("province", &record.province),
         ("region", &record.region),
@@ -44,6 +45,7 @@ pub(super) fn form(profile: &Value) -> NeedForm {
     NeedForm {
         need: text("need"),
         actor: text("actor"),
+        turnover: text("turnover_band"),
         place: place.unwrap_or_default(),
         activity: text("ateco"),
         help: list("service").into_iter().next().unwrap_or_default(),
@@ -65,6 +67,7 @@ mod tests {
         let typed = NeedForm {
             need: "Scartiamo troppi pezzi".to_owned(),
             actor: "small".to_owned(),
+            turnover: "up-to-50m".to_owned(),
             place: "Brescia".to_owned(),
             activity: "25".to_owned(),
             help: "test-before-invest".to_owned(),
@@ -79,5 +82,6 @@ mod tests {
         assert_eq!(stored(&back.record(&vocabulary)), kept);
         assert_eq!((back.need, back.place, back.max_km), (typed.need, typed.place, typed.max_km));
         assert_eq!((back.help, back.strike), (typed.help, typed.strike));
+        assert_eq!((back.actor, back.turnover), (typed.actor, typed.turnover));
     }
 }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use tramite::bilingual::Language;
 use tramite::profile::{NeedsProfile, ProfileFault, ProfileProblem, ProfileRecord};
-use tramite::vocabulary::{Vocabulary, fold};
+use tramite::vocabulary::{Division, Vocabulary, fold};
 use tramite_text::{Message, say};
 
 /// The fields as they were typed; a field that is empty says nothing.
@@ -16,6 +16,8 @@ use tramite_text::{Message, say};
 pub(crate) struct NeedForm {
     pub(crate) need: String,
     pub(crate) actor: String,
+    /// Band of the annual turnover.
+    pub(crate) turnover: String,
     pub(crate) place: String,
     pub(crate) activity: String,
     pub(crate) help: String,
@@ -34,7 +36,8 @@ pub(crate) struct NeedForm {
 pub(crate) type FormErrors = BTreeMap<&'static str, Message>;
 
 /// The fields of the form in their order, for the summary of errors.
-const FIELDS: [&str; 7] = ["need", "actor", "place", "activity", "help", "max_km", "priority"];
+const FIELDS: [&str; 8] =
+    ["need", "actor", "turnover", "place", "activity", "help", "max_km", "priority"];
 
 impl NeedForm {
     /// Whether a robot filled it.
@@ -58,6 +61,7 @@ impl NeedForm {
         let mut record = ProfileRecord {
             need: said(&self.need),
             actor: said(&self.actor),
+            turnover_band: said(&self.turnover),
             max_km: said(&self.max_km).and_then(|text| text.replace(',', ".").parse().ok()),
             service: said(&self.help).into_iter().collect(),
             priority: said(&self.priority),
@@ -125,6 +129,42 @@ fn set_place(record: &mut ProfileRecord, typed: &str, vocabulary: &Vocabulary) {
     }
 }
 
+/// What is said of an activity that was typed in words or as a bare code, so that the person sees
+/// which division counts and can name another one.
+pub(crate) struct ActivityRead {
+    /// The division, with its title.
+    pub(crate) read: String,
+    /// Other divisions that these words may mean.
+    pub(crate) others: Vec<String>,
+}
+
+/// Other divisions that are named.
+const OTHERS: usize = 3;
+
+impl ActivityRead {
+    /// Nothing where no activity was typed, where it cannot be read, and where what was typed says
+    /// the title already.
+    pub(crate) fn new(typed: &str, vocabulary: &Vocabulary, language: Language) -> Option<Self> {
+        let typed = said(typed)?;
+        let ateco = &vocabulary.ateco;
+        let code = activity_code(&typed, vocabulary)?;
+        let activity = ateco.resolve(&code, None).ok()?;
+        let title = activity.title.in_language(language);
+        if fold(&typed).contains(&fold(title)) {
+            return None;
+        }
+        let others = ateco.suggest(&typed, OTHERS + 1).into_iter();
+        let others = others.filter(|division| division.code != activity.activity.division);
+        let others = others.take(OTHERS).map(|division| labelled(division, language)).collect();
+        Some(Self { read: format!("{} – {title}", activity.activity.division), others })
+    }
+}
+
+/// A division as lists show it.
+pub(super) fn labelled(division: &Division, language: Language) -> String {
+    format!("{} – {}", division.code, division.title.in_language(language))
+}
+
 /// The code of an activity typed as `25.11`, as `25 – prodotti in metallo`, or in words: then the
 /// division whose title is nearest to them.
 fn activity_code(typed: &str, vocabulary: &Vocabulary) -> Option<String> {
@@ -148,6 +188,7 @@ fn activity_code(typed: &str, vocabulary: &Vocabulary) -> Option<String> {
 fn error(fault: &ProfileFault, language: Language) -> (&'static str, Message) {
     let field = match fault.field.as_deref() {
         Some("actor") => "actor",
+        Some("turnover_band") => "turnover",
         Some("comune" | "province" | "region" | "country" | "lat" | "lon") => "place",
         Some("ateco" | "ateco_edition" | "sector") => "activity",
         Some("service") => "help",

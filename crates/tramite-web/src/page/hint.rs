@@ -1,8 +1,8 @@
 //! What was understood of a need while it is being written, to confirm or to strike out.
 
-use super::form::{FormErrors, NeedForm};
+use super::form::{ActivityRead, FormErrors, NeedForm};
 use super::home::{FormView, form_page};
-use super::private;
+use super::{Page, private};
 use crate::app::AppState;
 use crate::language::InPath;
 use crate::snapshot::Snapshot;
@@ -138,7 +138,19 @@ struct Fragment {
     understood: Option<Understood>,
 }
 
-/// The header by which our script asks for the fragment alone.
+/// What was read of an activity.
+#[derive(Template)]
+#[template(
+    source = r#"{% if let Some(activity) = activity %}{% include "activity_read.html" %}{% endif %}"#,
+    ext = "html"
+)]
+struct ActivityFragment {
+    page: Page,
+    activity: Option<ActivityRead>,
+}
+
+/// The header by which our script asks for a fragment alone: of what was understood of the need, or
+/// of the activity.
 const FRAGMENT: &str = "x-fragment";
 
 async fn hint(
@@ -147,6 +159,13 @@ async fn hint(
     headers: HeaderMap,
     Form(values): Form<NeedForm>,
 ) -> Response {
+    if headers.get(FRAGMENT).is_some_and(|fragment| fragment == "activity") {
+        let snapshot = state.engine().catalogue().current();
+        let vocabulary = snapshot.searcher.vocabulary();
+        let activity = ActivityRead::new(&values.activity, vocabulary, language);
+        let page = Page::new(language, "hint", String::new());
+        return private(StatusCode::OK, &ActivityFragment { page, activity });
+    }
     let as_of = state.settings().today();
     let answered = state
         .engine()

@@ -1,6 +1,6 @@
 //! The first page: the needs form.
 
-use super::form::{FormErrors, NeedForm, in_order};
+use super::form::{ActivityRead, FormErrors, NeedForm, in_order, labelled};
 use super::{Page, private, public, size};
 use crate::app::AppState;
 use crate::language::{self, InPath};
@@ -13,6 +13,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use serde::Deserialize;
 use tramite::bilingual::Language;
+use tramite::firm::TurnoverBand;
 use tramite::profile::Actor;
 use tramite_text::{Message, count, say};
 
@@ -33,6 +34,8 @@ pub(crate) struct FormView {
     pub(crate) provinces: Vec<String>,
     /// Divisions of ATECO, offered without a script.
     pub(crate) activities: Vec<String>,
+    /// How the activity was read.
+    pub(crate) activity: Option<ActivityRead>,
 }
 
 /// A choice of a list: its value, and what a person reads.
@@ -53,12 +56,11 @@ impl FormView {
         let activities = vocabulary.ateco.divisions().iter();
         Self {
             language,
+            activity: ActivityRead::new(&values.activity, vocabulary, language),
             values,
             errors,
             provinces: provinces.iter().map(|each| each.name.clone()).collect(),
-            activities: activities
-                .map(|each| format!("{} – {}", each.code, each.title.in_language(language)))
-                .collect(),
+            activities: activities.map(|each| labelled(each, language)).collect(),
         }
     }
 
@@ -87,6 +89,22 @@ impl FormView {
                 Actor::Startup => say!(language, "web.actor.startup"),
                 Actor::PublicAdministration => say!(language, "web.actor.public-administration"),
                 Actor::Research => say!(language, "web.actor.research"),
+            },
+        }));
+        choices
+    }
+
+    /// Bands of the annual turnover, by the limits of the definition of an SME; "not sure" first.
+    pub(crate) fn turnovers(&self) -> Vec<Choice> {
+        let language = self.language;
+        let mut choices = vec![Choice { value: "", text: say!(language, "web.form.not-sure") }];
+        choices.extend(TurnoverBand::ALL.iter().map(|band| Choice {
+            value: band.code(),
+            text: match band {
+                TurnoverBand::UpTo2Million => say!(language, "web.turnover.up-to-2m"),
+                TurnoverBand::UpTo10Million => say!(language, "web.turnover.up-to-10m"),
+                TurnoverBand::UpTo50Million => say!(language, "web.turnover.up-to-50m"),
+                TurnoverBand::Above50Million => say!(language, "web.turnover.above-50m"),
             },
         }));
         choices
@@ -133,6 +151,7 @@ impl FormView {
         let mut fields = vec![
             ("need", values.need.as_str()),
             ("actor", &values.actor),
+            ("turnover", &values.turnover),
             ("place", &values.place),
             ("activity", &values.activity),
             ("help", &values.help),

@@ -1,6 +1,6 @@
 //! From the form to the answer, as a browser without scripts goes.
 
-use crate::support::{get, get_with, post_form};
+use crate::support::{get, get_with, post_form, post_form_with};
 use axum::http::StatusCode;
 
 const NEED: &str = "scartiamo troppi pezzi, le macchine si fermano senza avvisare";
@@ -77,6 +77,66 @@ fn a_place_may_be_a_municipality_a_province_or_a_region() {
 fn an_activity_may_be_said_in_words() {
     let fields = [("need", NEED), ("activity", "prodotti in metallo")];
     post_form("/it/match", &fields).is(StatusCode::OK);
+}
+
+#[test]
+fn words_of_an_activity_get_back_the_division_that_was_read() {
+    let fields = [("need", NEED), ("activity", "stampaggio di materie plastiche")];
+    for path in ["/it/match", "/it/hint"] {
+        let page = post_form(path, &fields);
+        page.is(StatusCode::OK).has("Abbiamo letto: 22 – ").has("Se non è la tua attività");
+    }
+    let english = [("need", NEED), ("activity", "plastics")];
+    post_form("/en/match", &english).has("We read this as 22 – ");
+    // The person corrects it with another code: then this one counts.
+    let corrected = post_form("/it/match", &[("need", NEED), ("activity", "25.5")]);
+    corrected.has("Abbiamo letto: 25 – ").lacks("Abbiamo letto: 22 – ");
+    // With an error elsewhere on the page what was read stays in sight.
+    let wrong = [("need", ""), ("activity", "stampaggio di materie plastiche")];
+    post_form("/it/match", &wrong).has("Abbiamo letto: 22 – ");
+}
+
+#[test]
+fn a_division_chosen_with_its_title_is_not_said_again() {
+    let title = get("/it/").text.split("<option value=\"22 – ").nth(1).map(str::to_owned).unwrap();
+    let chosen = format!("22 – {}", title.split('"').next().unwrap());
+    let answer = post_form("/it/match", &[("need", NEED), ("activity", &chosen)]);
+    answer.is(StatusCode::OK).lacks("Abbiamo letto");
+}
+
+#[test]
+fn a_script_gets_what_was_read_of_an_activity_alone() {
+    let fields = [("activity", "stampaggio di materie plastiche")];
+    let headers = [("x-fragment", "activity")];
+    let fragment = post_form_with("/it/hint", &fields, &headers);
+    fragment.is(StatusCode::OK).has("Abbiamo letto: 22 – ").lacks("<html");
+    let nothing = post_form_with("/it/hint", &[("activity", "qwzx")], &headers);
+    assert_eq!(nothing.text.trim(), "");
+}
+
+#[test]
+fn a_turnover_above_the_limit_of_the_people_leaves_the_size_open() {
+    let cost = |turnover: &str| {
+        let fields = [("need", NEED), ("actor", "small"), ("turnover", turnover)];
+        let answer = post_form("/it/match.json", &fields).json();
+        let services = answer["matches"].as_array().unwrap().iter();
+        let mut costs = services.flat_map(|each| each["services"].as_array().unwrap().clone());
+        let cost = costs.find(|each| each["cost"]["rule"].is_object()).unwrap()["cost"].clone();
+        (cost["beneficiary"]["sizes"].clone(), cost["notes"].to_string())
+    };
+    assert_eq!(cost("").0, serde_json::json!(["small"]));
+    assert_eq!(cost("up-to-2m").0, serde_json::json!(["small"]));
+    let (sizes, notes) = cost("up-to-50m");
+    assert_eq!(sizes, serde_json::json!(["small", "medium"]));
+    assert!(notes.contains("resta piccola impresa se il totale di bilancio"), "{notes}");
+}
+
+#[test]
+fn a_chosen_turnover_survives_an_error_and_an_unknown_one_is_named() {
+    let page = post_form("/it/match", &[("need", ""), ("turnover", "up-to-10m")]);
+    page.is(StatusCode::UNPROCESSABLE_ENTITY).has("<option value=\"up-to-10m\" selected>");
+    let page = post_form("/en/match", &[("need", NEED), ("turnover", "plenty")]);
+    page.is(StatusCode::UNPROCESSABLE_ENTITY).has("href=\"#turnover\"").has("turnover-error");
 }
 
 #[test]

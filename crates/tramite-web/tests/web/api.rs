@@ -1,6 +1,6 @@
 //! The HTTP API.
 
-use crate::support::{get, get_with, post_json, send, usual};
+use crate::support::{get, get_with, post_form, post_json, send, usual};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use serde_json::json;
@@ -21,6 +21,25 @@ fn a_match_is_the_ranking_of_the_command_line() {
         .iter()
         .map(|it| (it["points"].as_f64().unwrap() * 100.0).round() as i64);
     assert_eq!(points.sum::<i64>(), (first["fit"].as_f64().unwrap() * 100.0).round() as i64);
+}
+
+#[test]
+fn answers_for_programs_are_on_one_line_and_downloads_for_people_on_many() {
+    let answer = post_json("/api/v1/match?lang=it&cutoff=6", NEED);
+    assert_eq!(answer.text.lines().count(), 1);
+    let fields = [("need", "scartiamo troppi pezzi"), ("place", "BS")];
+    let download = post_form("/it/match.json", &fields);
+    assert!(download.text.lines().count() > 100);
+    assert_eq!(download.json()["understood"], answer.json()["understood"]);
+}
+
+#[test]
+fn a_band_of_turnover_that_contradicts_the_turnover_is_refused() {
+    let body = r#"{"need": "stampaggio", "turnover": 3000000, "turnover_band": "up-to-2m"}"#;
+    let answer = post_json("/api/v1/match?lang=en", body);
+    answer.is(StatusCode::UNPROCESSABLE_ENTITY).has("/turnover_band");
+    let body = body.replace("up-to-2m", "up-to-10m");
+    post_json("/api/v1/match?lang=en", &body).is(StatusCode::OK);
 }
 
 #[test]

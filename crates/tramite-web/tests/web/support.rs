@@ -105,9 +105,19 @@ pub(crate) fn usual() -> &'static Router {
 
 /// Sends a form.
 pub(crate) fn post_form(path: &str, fields: &[(&str, &str)]) -> Answer {
+    post_form_with(path, fields, &[])
+}
+
+pub(crate) fn post_form_with(
+    path: &str,
+    fields: &[(&str, &str)],
+    headers: &[(&str, &str)],
+) -> Answer {
     let pairs: Vec<String> =
         fields.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
-    let request = Request::post(path)
+    let request = headers
+        .iter()
+        .fold(Request::post(path), |request, (name, value)| request.header(*name, *value))
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .body(Body::from(pairs.join("&")))
         .unwrap();

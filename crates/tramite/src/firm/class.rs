@@ -1,7 +1,7 @@
 //! From figures to a class: the limits, the two-year rule, and what stays open.
 
 use super::group::Figures;
-use super::{Firm, Group, Size, SizeRange};
+use super::{Firm, Group, Size, SizeRange, TurnoverBand};
 use crate::money::{BasisPoints, Money};
 use crate::profile::Actor;
 
@@ -34,6 +34,26 @@ const LIMITS: [Limits; 3] = [
     },
 ];
 
+impl TurnoverBand {
+    /// The smallest class that a turnover of this band allows.
+    #[must_use]
+    pub const fn size(self) -> Size {
+        match self {
+            Self::UpTo2Million => Size::Micro,
+            Self::UpTo10Million => Size::Small,
+            Self::UpTo50Million => Size::Medium,
+            Self::Above50Million => Size::Large,
+        }
+    }
+
+    /// Whether an amount lies in it.
+    #[must_use]
+    pub fn holds(self, turnover: Money) -> bool {
+        let class = LIMITS.iter().find(|limits| turnover <= limits.turnover_up_to);
+        class.map_or(Size::Large, |limits| limits.size) == self.size()
+    }
+}
+
 /// Share held by public bodies from which a firm is usually no SME (annex, article 3, paragraph 4).
 const PUBLIC_CONTROL: u32 = 2_500;
 
@@ -47,6 +67,14 @@ pub enum SizeNote {
     PeopleMissing,
     /// Neither turnover nor balance sheet is given, or not for all of the group.
     SumsMissing,
+    /// The band of turnover is above the limit of the class that the people give: the balance sheet,
+    /// which is not given, decides between the two.
+    TurnoverAbove {
+        /// The class by the people.
+        people: Size,
+        /// The class by the turnover.
+        turnover: Size,
+    },
     /// A group is possible and its firms' figures are not given: the class may be higher.
     GroupUnknown,
     /// The figures give another class than the one stated; the figures were used.
@@ -91,7 +119,7 @@ pub fn size(actor: Option<Actor>, firm: &Firm) -> SizeAnswer {
         }
         (Some(stated), None) => {
             notes.clear();
-            stated
+            with_band(stated, firm, &mut notes)
         }
         (None, Some(found)) => two_years(found, firm, &mut notes),
         (Some(stated), Some(found)) => both(stated, found, firm, &mut notes),
@@ -119,6 +147,16 @@ fn stated(actor: Option<Actor>) -> Option<SizeRange> {
         Actor::Startup => Some(SizeRange { least: Size::Micro, most: Size::Medium }),
         Actor::PublicAdministration | Actor::Research => None,
     }
+}
+
+/// What the people allow, widened by the band of turnover: above the limit of their class the firm
+/// is larger, unless its balance sheet stays within the limit; below it the people decide.
+fn with_band(people: SizeRange, firm: &Firm, notes: &mut Vec<SizeNote>) -> SizeRange {
+    let Some(turnover) = firm.turnover_band.map(TurnoverBand::size) else { return people };
+    if turnover > people.most {
+        notes.push(SizeNote::TurnoverAbove { people: people.most, turnover });
+    }
+    SizeRange { least: people.least, most: people.most.max(turnover) }
 }
 
 fn both(stated: SizeRange, found: SizeRange, firm: &Firm, notes: &mut Vec<SizeNote>) -> SizeRange {
@@ -167,6 +205,9 @@ fn by_figures(firm: &Firm, notes: &mut Vec<SizeNote>) -> Option<SizeRange> {
     let sums = [turnover, balance_sheet].into_iter().flatten().min();
     match (people, sums) {
         (Some(people), Some(sums)) => Some(SizeRange::exactly(people.max(sums))),
+        (Some(people), None) if firm.turnover_band.is_some() && !figures.of_group => {
+            Some(with_band(SizeRange::exactly(people), firm, notes))
+        }
         (Some(least), None) => {
             notes.push(SizeNote::SumsMissing);
             Some(SizeRange { least, most: Size::Large })

@@ -89,6 +89,8 @@ pub(super) struct Figures {
     pub(super) turnover: Option<u128>,
     /// Balance sheet, in hundredths of a hundredth of a cent.
     pub(super) balance_sheet: Option<u128>,
+    /// Whether figures of other firms count.
+    pub(super) of_group: bool,
 }
 
 impl Figures {
@@ -115,6 +117,7 @@ impl Figures {
             balance_sheet: sum(firm.balance_sheet.map(Money::cents), &|related| {
                 related.balance_sheet.map(Money::cents)
             }),
+            of_group: firm.related.iter().any(|related| related.counts() > BasisPoints::NONE),
         }
     }
 }

@@ -72,6 +72,77 @@ fn figures_decide_where_they_contradict_the_stated_class() {
     assert_eq!(answer.notes, [note]);
 }
 
+/// A firm of so many people that says a band of turnover and no amount.
+fn banded(people: u64, band: TurnoverBand) -> Firm {
+    Firm { people: Some(People::whole(people)), ..of_band(band) }
+}
+
+fn of_band(band: TurnoverBand) -> Firm {
+    Firm { turnover_band: Some(band), ..Firm::default() }
+}
+
+#[test]
+fn a_band_within_the_limit_of_the_people_leaves_their_class() {
+    exactly(&banded(9, TurnoverBand::UpTo2Million), Size::Micro);
+    exactly(&banded(49, TurnoverBand::UpTo2Million), Size::Small);
+    exactly(&banded(49, TurnoverBand::UpTo10Million), Size::Small);
+    exactly(&banded(249, TurnoverBand::UpTo50Million), Size::Medium);
+    exactly(&banded(250, TurnoverBand::UpTo2Million), Size::Large);
+}
+
+#[test]
+fn a_band_above_the_limit_leaves_open_what_the_balance_sheet_decides() {
+    let answer = size(None, &banded(30, TurnoverBand::UpTo50Million));
+    assert_eq!(answer.range, SizeRange { least: Size::Small, most: Size::Medium });
+    let note = SizeNote::TurnoverAbove { people: Size::Small, turnover: Size::Medium };
+    assert_eq!(answer.notes, [note]);
+    let known = Money::from_euro(10_000_000);
+    let firm = Firm { balance_sheet: Some(known), ..banded(30, TurnoverBand::UpTo50Million) };
+    exactly(&firm, Size::Small);
+}
+
+#[test]
+fn who_asks_stands_for_the_people_beside_a_band() {
+    let answer = size(Some(Actor::Small), &of_band(TurnoverBand::Above50Million));
+    assert_eq!(answer.range, SizeRange { least: Size::Small, most: Size::Large });
+    let note = SizeNote::TurnoverAbove { people: Size::Small, turnover: Size::Large };
+    assert_eq!(answer.notes, [note]);
+    let answer = size(Some(Actor::Medium), &of_band(TurnoverBand::UpTo2Million));
+    assert_eq!((answer.range, answer.notes), (SizeRange::exactly(Size::Medium), vec![]));
+}
+
+#[test]
+fn a_band_without_people_tells_no_class() {
+    for band in TurnoverBand::ALL {
+        let answer = size(None, &of_band(*band));
+        assert_eq!((answer.range, answer.notes), (SizeRange::ANY, vec![SizeNote::Unknown]));
+    }
+}
+
+#[test]
+fn a_band_of_one_firm_says_nothing_of_the_sum_of_its_group() {
+    let linked = vec!["share=60 people=1 turnover=1 balance_sheet=1".parse().unwrap()];
+    let answer = size(None, &Firm { related: linked, ..banded(5, TurnoverBand::UpTo2Million) });
+    assert_eq!((answer.range, answer.notes), (SizeRange::ANY, vec![SizeNote::SumsMissing]));
+}
+
+#[test]
+fn a_band_ends_at_the_limits_of_the_recommendation() {
+    let band = |euro: u64, cents: u64| {
+        let amount: Money = format!("{euro}.{cents:02}").parse().unwrap();
+        let holds: Vec<_> = TurnoverBand::ALL.iter().filter(|band| band.holds(amount)).collect();
+        assert_eq!(holds.len(), 1, "{amount}");
+        *holds[0]
+    };
+    for (limit, below, above) in [
+        (2_000_000, TurnoverBand::UpTo2Million, TurnoverBand::UpTo10Million),
+        (10_000_000, TurnoverBand::UpTo10Million, TurnoverBand::UpTo50Million),
+        (50_000_000, TurnoverBand::UpTo50Million, TurnoverBand::Above50Million),
+    ] {
+        assert_eq!((band(limit, 0), band(limit, 1)), (below, above));
+    }
+}
+
 #[test]
 fn partners_count_pro_rata_and_linked_firms_in_full() {
     let related = |text: &str| vec![text.parse::<Related>().unwrap()];

@@ -2,11 +2,12 @@
 
 use super::fault::ProfileProblem;
 use super::resolve::Resolver;
-use crate::firm::{Firm, Group, LegalForm, People, Related, Size};
+use crate::firm::{Firm, Group, LegalForm, People, Related, Size, TurnoverBand};
 use crate::money::{BasisPoints, Money};
 
 const MONEY: &str = "an amount in euro, such as 10000 or 10000.50, without separators of thousands";
 const PEOPLE: &str = "a number of annual work units with at most two decimals";
+const BAND: &str = "the band in which the turnover lies";
 const SHARE: &str = "a percentage from 0 to 100 with at most two decimals";
 
 impl Resolver<'_> {
@@ -23,6 +24,7 @@ impl Resolver<'_> {
             ),
             people: self.people(),
             turnover: self.money("turnover", record.turnover.as_ref()),
+            turnover_band: self.turnover_band(),
             balance_sheet: self.money("balance_sheet", record.balance_sheet.as_ref()),
             group: self.closed("group", &record.group, Group::ALL, "group", Group::code),
             related: self.related(),
@@ -36,6 +38,19 @@ impl Resolver<'_> {
             ),
             de_minimis_used: self.money("de_minimis_used", record.de_minimis_used.as_ref()),
         }
+    }
+
+    /// Two answers to one question must not differ: nobody could say which one counts.
+    fn turnover_band(&mut self) -> Option<TurnoverBand> {
+        let (field, given) = ("turnover_band", &self.record.turnover_band);
+        let band =
+            self.closed(field, given, TurnoverBand::ALL, "turnover band", TurnoverBand::code)?;
+        let turnover = self.record.turnover.as_deref().and_then(|text| text.trim().parse().ok());
+        if turnover.is_some_and(|turnover| !band.holds(turnover)) {
+            let found = band.code().to_owned();
+            self.fault(field, ProfileProblem::Invalid { found, expected: BAND });
+        }
+        Some(band)
     }
 
     pub(super) fn money(&mut self, field: &'static str, text: Option<&String>) -> Option<Money> {

@@ -5,7 +5,7 @@ use super::parse::{self, RawField, RawValue};
 use std::collections::BTreeMap;
 
 /// The fields of a profile, as files, flags and requests name them.
-pub const PROFILE_FIELDS: [&str; 32] = [
+pub const PROFILE_FIELDS: [&str; 33] = [
     "need",
     "lang",
     "actor",
@@ -31,6 +31,7 @@ pub const PROFILE_FIELDS: [&str; 32] = [
     "legal_form",
     "people",
     "turnover",
+    "turnover_band",
     "balance_sheet",
     "group",
     "related",
@@ -95,6 +96,8 @@ pub struct ProfileRecord {
     pub people: Option<String>,
     /// Turnover of the last closed year, in euro.
     pub turnover: Option<String>,
+    /// Band of that turnover: a code of [`crate::firm::TurnoverBand`].
+    pub turnover_band: Option<String>,
     /// Total of the last closed balance sheet, in euro.
     pub balance_sheet: Option<String>,
     /// Whether it belongs to a group: a code of [`crate::firm::Group`].
@@ -187,6 +190,7 @@ impl ProfileRecord {
             legal_form: other.legal_form.or(self.legal_form),
             people: other.people.or(self.people),
             turnover: other.turnover.or(self.turnover),
+            turnover_band: other.turnover_band.or(self.turnover_band),
             balance_sheet: other.balance_sheet.or(self.balance_sheet),
             group: other.group.or(self.group),
             related: unless_empty(other.related, self.related),
@@ -256,6 +260,7 @@ impl ProfileRecord {
             "legal_form" => self.legal_form.is_some(),
             "people" => self.people.is_some(),
             "turnover" => self.turnover.is_some(),
+            "turnover_band" => self.turnover_band.is_some(),
             "balance_sheet" => self.balance_sheet.is_some(),
             "group" => self.group.is_some(),
             "public_share" => self.public_share.is_some(),
@@ -319,6 +324,7 @@ impl ProfileRecord {
             "legal_form" => self.legal_form = text_or_number(value)?,
             "people" => self.people = text_or_number(value)?,
             "turnover" => self.turnover = text_or_number(value)?,
+            "turnover_band" => self.turnover_band = text_or_number(value)?,
             "balance_sheet" => self.balance_sheet = text_or_number(value)?,
             "group" => self.group = text_or_number(value)?,
             "public_share" => self.public_share = text_or_number(value)?,
