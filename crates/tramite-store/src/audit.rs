@@ -30,6 +30,10 @@ pub enum Action {
     Referred,
     /// The state of a referral was changed.
     ReferralChanged,
+    /// The program wrote to a centre.
+    LetterSent,
+    /// The program tried to write to a centre, and the letter was not taken.
+    LetterFailed,
     /// The profile was adapted.
     Adapted,
     /// A note was written.
@@ -49,6 +53,8 @@ const ACTIONS: &[(Action, &str)] = &[
     (Action::Opened, "opened"),
     (Action::Referred, "referred"),
     (Action::ReferralChanged, "referral-changed"),
+    (Action::LetterSent, "letter-sent"),
+    (Action::LetterFailed, "letter-failed"),
     (Action::Adapted, "adapted"),
     (Action::Noted, "noted"),
     (Action::PassedOn, "passed-on"),

@@ -103,6 +103,10 @@ pub struct Referral {
     pub state: ReferralState,
     /// When the centre was written to by the program; `None` where a person does it by hand.
     pub mailed_at: Option<Timestamp>,
+    /// How often the program has tried to write to the centre.
+    pub tries: u32,
+    /// When it tries again; `None` where the letter was sent, or is left to be sent by hand.
+    pub next_try: Option<Timestamp>,
     /// Its states so far, oldest first; the last one is its state.
     pub history: Vec<ReferralChange>,
 }
@@ -167,19 +171,6 @@ impl Store {
         };
         remember(&mut work, referral, to, party, now).await?;
         record(&mut work, SubmissionId(submission), Action::ReferralChanged, party, now).await?;
-        work.commit().await
-    }
-
-    /// Remembers that the program has written to the centre of a referral.
-    ///
-    /// # Errors
-    /// When there is no such referral.
-    pub async fn mailed(&self, referral: ReferralId, now: Timestamp) -> Result<(), StoreError> {
-        let mut work = self.write().await?;
-        let sql = "UPDATE referral SET mailed_at = $1 WHERE id = $2";
-        if execute!(&mut work, sql, millis(now), referral.0)? == 0 {
-            return Err(StoreError::UnknownReferral);
-        }
         work.commit().await
     }
 }
@@ -254,19 +245,22 @@ pub(crate) async fn of(
 ) -> Result<Vec<Referral>, StoreError> {
     let rows = query!(
         fetch_all,
-        (Uuid, String, String, Option<i64>),
+        (Uuid, String, String, Option<i64>, i64, Option<i64>),
         &mut *work,
-        "SELECT id, centre, state, mailed_at FROM referral WHERE submission = $1 ORDER BY centre",
+        "SELECT id, centre, state, mailed_at, mail_tries, mail_next_at
+         FROM referral WHERE submission = $1 ORDER BY centre",
         submission.0,
     )?;
     let mut histories = histories(work, submission).await?;
     rows.into_iter()
-        .map(|(id, centre, state, mailed_at)| {
+        .map(|(id, centre, state, mailed_at, tries, next_try)| {
             Ok(Referral {
                 id: ReferralId(id),
                 centre,
                 state: state.parse()?,
                 mailed_at: mailed_at.map(time).transpose()?,
+                tries: u32::try_from(tries).unwrap_or(u32::MAX),
+                next_try: next_try.map(time).transpose()?,
                 history: histories.remove(&id).unwrap_or_default(),
             })
         })

@@ -12,6 +12,7 @@ use axum::middleware::from_fn_with_state;
 use axum::{Extension, Router};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use tramite_store::StoreError;
 
 /// What every request can see; cheap to clone.
 #[derive(Clone)]
@@ -49,6 +50,17 @@ impl AppState {
     #[must_use]
     pub fn keeping(self, keeping: Keeping) -> Self {
         Self { keeping: Some(keeping), ..self }
+    }
+
+    /// Writes the letters to centres that are due at this time, as a service does every minute.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn write_due_letters(&self, now: jiff::Timestamp) -> Result<(), StoreError> {
+        match &self.keeping {
+            Some(keeping) => kept::letters::write_due(self, keeping, now).await,
+            None => Ok(()),
+        }
     }
 
     /// What needs are kept with; pages offer to keep and send only where there is something.

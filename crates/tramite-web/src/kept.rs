@@ -2,12 +2,13 @@
 
 mod contact;
 mod desk;
+pub(crate) mod letters;
 mod mine;
 mod profile;
 mod sending;
 
 pub(crate) use contact::{ContactForm, MOST_CENTRES, keep_consent, keep_missing, send_consent};
-pub(crate) use sending::write;
+pub(crate) use letters::write;
 
 use crate::app::AppState;
 use crate::engine::NotRun;

@@ -29,6 +29,13 @@ pub enum MailError {
     },
 }
 
+impl MailError {
+    /// Whether trying again later can help.
+    pub(crate) fn is_passing(&self) -> bool {
+        matches!(self, Self::Refused { passing: true })
+    }
+}
+
 /// A mail server and the address we write from. It has no `Debug`: it holds a password.
 pub(crate) struct Mailer {
     transport: AsyncSmtpTransport<Tokio1Executor>,

@@ -1,8 +1,8 @@
-//! Runs the service: binds, reloads on SIGHUP, stops on SIGTERM after finishing what runs.
+//! Runs the service: binds, reloads on SIGHUP or when the catalogue changes, stops on SIGTERM after finishing what runs.
 
 use crate::app::{AppState, router};
 use crate::keeping::{Keeping, KeepingError, KeepingSettings};
-use crate::metrics;
+use crate::kept::letters;
 use crate::settings::Settings;
 use crate::snapshot::Catalogue;
 use crate::{metrics, watching};
@@ -65,7 +65,8 @@ async fn run(
     if let Some(keeping) = keeping {
         let keeping = Keeping::open(keeping).await?;
         tokio::spawn(keeping.clone().purge_forever());
-        state = state.keeping(keeping);
+        state = state.keeping(keeping.clone());
+        tokio::spawn(letters::forever(state.clone(), keeping));
     }
     let (stop, stopped) = watch::channel(false);
     let listener = listen(state.settings().listen).await?;
@@ -77,10 +78,10 @@ async fn run(
     }
     #[cfg(unix)]
     tokio::spawn(reload_on_hangup(state.clone()));
-    let service = answer(listener, router(state.clone()), stopped.clone());
     if let Some(watch) = state.settings().watch.clone() {
         tokio::spawn(watching::forever(state.clone(), watch));
     }
+    let service = answer(listener, router(state.clone()), stopped.clone());
     ready(address);
     let mut serving = tokio::spawn(service);
     tokio::select! {
@@ -146,8 +147,7 @@ async fn reload_on_hangup(state: AppState) {
     }
 }
 
-#[cfg(unix)]
-async fn reload(state: AppState) {
+pub(crate) async fn reload(state: AppState) {
     let loading = state.clone();
     let loaded = tokio::task::spawn_blocking(move || loading.engine().catalogue().reload()).await;
     match loaded {

@@ -10,6 +10,7 @@ mod desk;
 mod erasure;
 mod files;
 mod killed;
+mod letters;
 mod logins;
 mod referrals;
 mod referred;

@@ -86,8 +86,11 @@ struct ReferralDto {
     centre_id: String,
     /// `sent`, `taken`, `answered`, `became-a-service`, `declined`, `no-answer`.
     state: String,
-    /// When the service wrote to the centre; nothing where a person has to.
+    /// When the service wrote to the centre.
     mailed_at: Option<String>,
+    /// When the service tries to write again, because the mail server did not take the letter.
+    /// Where neither is given a person has to write.
+    next_try_at: Option<String>,
 }
 
 fn dto(need: Submission, code: Option<&Token>) -> SubmissionDto {
@@ -95,6 +98,7 @@ fn dto(need: Submission, code: Option<&Token>) -> SubmissionDto {
         centre_id: it.centre.clone(),
         state: it.state.to_string(),
         mailed_at: it.mailed_at.map(|at| at.to_string()),
+        next_try_at: it.next_try.map(|at| at.to_string()),
     };
     SubmissionDto {
         code: code.map(Token::reveal),

@@ -1,6 +1,6 @@
 //! Keeping a need and sending it to centres, with the company's consent to each.
 
-use super::{Answer, Fault, profile, sending};
+use super::{Answer, Fault, letters, profile};
 use crate::app::AppState;
 use crate::cookie;
 use crate::keeping::Keeping;
@@ -216,7 +216,7 @@ async fn send(
     };
     let submitted = keeping.store.submit(new, Timestamp::now()).await?;
     if let Some(need) = keeping.store.by_link(&submitted.link, Timestamp::now()).await? {
-        sending::write(&state, &keeping, &need).await;
+        letters::write(&state, &keeping, &need).await;
     }
     let cookie = [(header::SET_COOKIE, cookie::LINK.set(&submitted.link, &state))];
     let to = Redirect::to(&format!("/{}/mine", language.code()));

@@ -1,10 +1,7 @@
-//! Writing to the centres of a kept need, and the letters to send by hand.
+//! The centres that a kept need was sent to, and the letters to send by hand.
 
-use crate::app::AppState;
-use crate::keeping::Keeping;
 use crate::snapshot::Snapshot;
 use jiff::Timestamp;
-use std::sync::Arc;
 use tramite::bilingual::Language;
 use tramite::centre::Centre;
 use tramite_store::{Contact, Referral, ReferralState, Submission};
@@ -22,7 +19,11 @@ pub(super) struct Sent {
     pub(super) mailed: Option<String>,
     pub(super) email: Option<String>,
     pub(super) website: Option<String>,
-    /// The letter to send by hand, where the program has not sent it.
+    /// How often the program has tried to write.
+    pub(super) tries: usize,
+    /// Day and time at which it tries again.
+    pub(super) next_try: Option<(String, String)>,
+    /// The letter to send by hand, where the program has not sent it and does not try again.
     pub(super) letter: Option<Letter>,
 }
 
@@ -34,7 +35,7 @@ pub(super) fn sent(need: &Submission, snapshot: &Snapshot, language: Language) -
 fn of(referral: &Referral, need: &Submission, snapshot: &Snapshot, language: Language) -> Sent {
     let card = centre(&referral.centre, snapshot);
     let name = card.map_or(referral.centre.as_str(), |card| card.name.as_str());
-    let by_hand = referral.mailed_at.is_none();
+    let by_hand = referral.mailed_at.is_none() && referral.next_try.is_none();
     let contact = need.contact.as_ref().filter(|_| by_hand);
     Sent {
         id: referral.id.to_string(),
@@ -46,12 +47,14 @@ fn of(referral: &Referral, need: &Submission, snapshot: &Snapshot, language: Lan
         mailed: referral.mailed_at.map(|at| day(at, language)),
         email: card.and_then(|card| card.email.clone()),
         website: card.and_then(|card| card.website.clone()),
+        tries: usize::try_from(referral.tries).unwrap_or(usize::MAX),
+        next_try: referral.next_try.map(|at| (day(at, language), hour(at))),
         letter: contact.map(|contact| letter(need, contact, name)),
     }
 }
 
 /// A centre of the catalogue; one that left it has only its id.
-fn centre<'a>(id: &str, snapshot: &'a Snapshot) -> Option<&'a Centre> {
+pub(super) fn centre<'a>(id: &str, snapshot: &'a Snapshot) -> Option<&'a Centre> {
     let centres = snapshot.searcher.collection().centres();
     centres.iter().find(|centre| centre.id.as_str() == id)
 }
@@ -61,12 +64,17 @@ pub(super) fn day(at: Timestamp, language: Language) -> String {
     tramite_text::date(at.to_zoned(jiff::tz::TimeZone::system()).date(), language)
 }
 
+/// A time of day where the service runs.
+fn hour(at: Timestamp) -> String {
+    at.to_zoned(jiff::tz::TimeZone::system()).strftime("%H:%M").to_string()
+}
+
 /// The language in which a company wrote.
 pub(super) fn language(need: &Submission) -> Language {
     crate::language::of_code(&need.language).unwrap_or(Language::Italian)
 }
 
-fn letter(need: &Submission, contact: &Contact, centre: &str) -> Letter {
+pub(super) fn letter(need: &Submission, contact: &Contact, centre: &str) -> Letter {
     let facts = LetterFacts {
         centre,
         need: need.profile["need"].as_str().unwrap_or_default(),
@@ -75,35 +83,4 @@ fn letter(need: &Submission, contact: &Contact, centre: &str) -> Letter {
         phone: contact.phone.as_deref(),
     };
     tramite_text::letter(facts, language(need))
-}
-
-/// Writes to every centre that has an address and was not written to, all at once.
-///
-/// Each letter is a task of its own, so that a company that closes the page stops none of them.
-/// What could not be sent is left to be sent by hand; the pages show the letter.
-pub(crate) async fn write(state: &AppState, keeping: &Keeping, need: &Submission) {
-    let (Some(mailer), Some(contact)) = (&keeping.mailer, &need.contact) else { return };
-    let snapshot = state.engine().catalogue().current();
-    let mut tasks = Vec::new();
-    for referral in need.referrals.iter().filter(|referral| referral.mailed_at.is_none()) {
-        let Some(card) = centre(&referral.centre, &snapshot) else { continue };
-        let Some(to) = card.email.clone() else { continue };
-        let letter = letter(need, contact, &card.name);
-        let (mailer, store) = (Arc::clone(mailer), keeping.store.clone());
-        let (reply_to, id) = (contact.email.clone(), referral.id);
-        tasks.push(tokio::spawn(async move {
-            match mailer.send(&letter, &to, &reply_to).await {
-                Ok(()) => {
-                    if let Err(error) = store.mailed(id, Timestamp::now()).await {
-                        tracing::error!(%error, "a letter was sent and the store does not know");
-                    }
-                }
-                Err(error) => tracing::warn!(%error, referral = %id, "a letter was not sent"),
-            }
-        }));
-    }
-    for task in tasks {
-        // A task that panicked has sent nothing that the store knows of.
-        let _ended = task.await;
-    }
 }

@@ -30,6 +30,7 @@ pub(crate) const CENTRES: [&str; 2] = ["made", "bi-rex"];
 /// A service in this process.
 pub(crate) struct Site {
     pub(crate) store: Store,
+    pub(crate) state: AppState,
     router: Router,
     _folder: Option<TempDir>,
 }
@@ -79,7 +80,8 @@ impl Site {
         let mut settings = Settings::on("127.0.0.1:0".parse().unwrap());
         settings.public_url = public_url.map(str::to_owned);
         let state = AppState::new(settings, catalogue()).keeping(keeping);
-        Self { store: Store::open(&store).await.unwrap(), router: router(state), _folder: None }
+        let store = Store::open(&store).await.unwrap();
+        Self { store, router: router(state.clone()), state, _folder: None }
     }
 
     /// A call of the API: its status and body.
