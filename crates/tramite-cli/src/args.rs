@@ -42,6 +42,7 @@ pub(crate) use serve::{LogFormatArg, ServeArgs};
 pub(crate) use steering::{ExposureArgs, SuitedArgs};
 pub(crate) use store::{
     OutcomeFormat, StoreArgs, StoreBackupArgs, StoreCommand, StoreInfoArgs, StoreOutcomesArgs,
+    StorePurgeArgs, TrailArgs,
 };
 pub(crate) use tune::TuneArgs;
 pub(crate) use user::{UserCommand, UserListArgs, UserNameArgs};

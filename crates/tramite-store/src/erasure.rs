@@ -1,7 +1,7 @@
 //! Erasing: at once when the company wants it, and by itself when the days to keep are over.
 //!
 //! What belongs to a submission goes with it: profile, contact, referrals, notes, outcomes.
-//! The trail stays, and knows nothing but ids.
+//! The trail stays until its own days are over, and knows nothing but ids.
 
 use crate::audit::{Action, Party, record};
 use crate::database::{execute, millis, query};
@@ -89,6 +89,30 @@ impl Store {
         Ok(u64::try_from(rows.len()).unwrap_or(u64::MAX))
     }
 
+    /// Erases the entries of the trail from before this time whose need is gone; gives how many. The
+    /// trail of a need that is still kept stays whole.
+    ///
+    /// Several instances may do it at the same time.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn purge_trail(&self, before: Timestamp) -> Result<u64, StoreError> {
+        let mut work = self.write().await?;
+        let since = "UPDATE audit_kept SET since = $1 WHERE since < $1";
+        execute!(&mut work, since, millis(before))?;
+        let erased = execute!(
+            &mut work,
+            "DELETE FROM audit WHERE at < $1 AND NOT EXISTS
+                 (SELECT 1 FROM submission WHERE submission.id = audit.submission)",
+            millis(before),
+        )?;
+        work.commit().await?;
+        if erased > 0 {
+            self.scrub().await?;
+        }
+        Ok(erased)
+    }
+
     /// Takes erased rows out of what the database keeps for itself.
     ///
     /// SQLite has overwritten them (`secure_delete`); the write-ahead log is emptied too.
@@ -100,7 +124,7 @@ impl Store {
                 sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(pool).await?;
             }
             Pools::Postgres(pool) => {
-                let tables = "VACUUM submission, referral, referral_change, note, outcome";
+                let tables = "VACUUM submission, referral, referral_change, note, outcome, audit";
                 sqlx::query(tables).execute(pool).await?;
             }
         }

@@ -13,6 +13,8 @@ pub struct KeepingSettings {
     pub store: Location,
     /// Days after which a kept need is erased.
     pub days: u16,
+    /// Days for which the audit trail outlives a need; `None` keeps it.
+    pub trail_days: Option<u16>,
     /// The mail server and the address to write from; `None` leaves letters to be sent by hand.
     pub mail: Option<MailSettings>,
 }
@@ -50,6 +52,12 @@ pub struct Keeping {
     pub(crate) store: Store,
     pub(crate) mailer: Option<Arc<Mailer>>,
     pub(crate) days: u16,
+    trail_days: Option<u16>,
+}
+
+/// So many days.
+fn hours_of(days: u16) -> SignedDuration {
+    SignedDuration::from_hours(24 * i64::from(days))
 }
 
 /// How often the needs whose days are over are erased.
@@ -64,12 +72,13 @@ impl Keeping {
         let mail = settings.mail.as_ref();
         let mailer = mail.map(|mail| Mailer::new(&mail.server, &mail.from)).transpose()?;
         let store = Store::open(&settings.store).await?;
-        Ok(Self { store, mailer: mailer.map(Arc::new), days: settings.days })
+        let (days, trail_days) = (settings.days, settings.trail_days);
+        Ok(Self { store, mailer: mailer.map(Arc::new), days, trail_days })
     }
 
     /// How long a need is kept.
     pub(crate) fn keep(&self) -> SignedDuration {
-        SignedDuration::from_hours(24 * i64::from(self.days))
+        hours_of(self.days)
     }
 
     /// Erases what is due, now and every hour. Several instances may do it at once.
@@ -81,6 +90,12 @@ impl Keeping {
                 Ok(0) => {}
                 Ok(erased) => tracing::info!(erased, "needs whose days were over are erased"),
                 Err(error) => tracing::error!(%error, "needs that are due could not be erased"),
+            }
+            let Some(days) = self.trail_days else { continue };
+            match self.store.purge_trail(Timestamp::now() - hours_of(days)).await {
+                Ok(0) => {}
+                Ok(erased) => tracing::info!(erased, "entries of the trail are erased"),
+                Err(error) => tracing::error!(%error, "the trail could not be erased"),
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Arguments of `tramite serve` about the needs it keeps.
 
-use super::StoreArgs;
+use super::{StoreArgs, TrailArgs};
 use clap::Args;
 
 /// How needs are kept and sent to centres.
@@ -24,6 +24,9 @@ pub(crate) struct KeepArgs {
         value_parser = clap::value_parser!(u16).range(1..=3650)
     )]
     pub(crate) keep_days: u16,
+
+    #[command(flatten)]
+    pub(crate) trail: TrailArgs,
 
     /// Mail server for letters to centres: smtps://user:password@host or smtp://host:25; without one
     /// the letters are prepared to be sent by hand

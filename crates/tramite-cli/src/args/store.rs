@@ -10,8 +10,41 @@ pub(crate) enum StoreCommand {
     Info(StoreInfoArgs),
     Backup(StoreBackupArgs),
     /// Erase the needs whose days are over, as the server does by itself every hour
-    Purge(StoreArgs),
+    Purge(StorePurgeArgs),
     Outcomes(StoreOutcomesArgs),
+}
+
+/// Erase needs whose days are over, as the server does by itself every hour
+///
+/// Entries of the audit trail whose days are over go too.
+#[derive(Debug, Args)]
+pub(crate) struct StorePurgeArgs {
+    #[command(flatten)]
+    pub(crate) store: StoreArgs,
+
+    #[command(flatten)]
+    pub(crate) trail: TrailArgs,
+}
+
+/// How long the audit trail is kept.
+#[derive(Debug, Args)]
+pub(crate) struct TrailArgs {
+    /// Days for which entries of the audit trail are kept once their need is gone; 0 keeps them
+    #[arg(
+        long,
+        value_name = "DAYS",
+        env = "TRAMITE_TRAIL_DAYS",
+        hide_env = true,
+        default_value_t = 1095
+    )]
+    trail_days: u16,
+}
+
+impl TrailArgs {
+    /// The days; nothing where the trail is kept.
+    pub(crate) fn days(&self) -> Option<u16> {
+        (self.trail_days > 0).then_some(self.trail_days)
+    }
 }
 
 /// Where the store is.

@@ -49,7 +49,8 @@ fn keeping(args: &KeepArgs, screen: &Screen) -> Result<Option<KeepingSettings>, 
     let mail = args.mail_server.clone().zip(args.mail_from.clone());
     let mail = mail.map(|(server, from)| MailSettings { server, from });
     let store = super::store::location(&args.store, screen)?;
-    Ok(Some(KeepingSettings { store, days: args.keep_days, mail }))
+    let (days, trail_days) = (args.keep_days, args.trail.days());
+    Ok(Some(KeepingSettings { store, days, trail_days, mail }))
 }
 
 fn load(global: &GlobalArgs, screen: &Screen) -> Result<Loaded, Failure> {
@@ -80,8 +81,8 @@ fn settings(args: &ServeArgs, global: &GlobalArgs) -> Settings {
         ..usual
     };
     Settings {
-        metrics: args.metrics,
         watch: watch(args, global),
+        metrics: args.metrics,
         public_url: args.public_url.as_ref().map(|url| url.trim_end_matches('/').to_owned()),
         trust_proxy: args.trust_proxy,
         cors_origins: args.cors_origin.clone(),
@@ -91,7 +92,6 @@ fn settings(args: &ServeArgs, global: &GlobalArgs) -> Settings {
     }
 }
 
-fn message(error: &ServeError, screen: &Screen) -> Message {
 /// The files named on the command line; what is compiled in never changes.
 fn watch(args: &ServeArgs, global: &GlobalArgs) -> Option<Watch> {
     let named =
@@ -101,6 +101,7 @@ fn watch(args: &ServeArgs, global: &GlobalArgs) -> Option<Watch> {
     watched.then(|| Watch::on(paths, Duration::from_secs(args.watch)))
 }
 
+fn message(error: &ServeError, screen: &Screen) -> Message {
     let language = screen.language;
     match error {
         ServeError::Listen { address, source } => Message::with_hint(

@@ -7,13 +7,13 @@ pub(super) use fault::message;
 pub(super) use opening::{create, location};
 
 use crate::args::{OutcomeFormat, PlainFormat, StoreCommand};
-use crate::args::{StoreArgs, StoreBackupArgs, StoreInfoArgs, StoreOutcomesArgs};
+use crate::args::{StoreArgs, StoreBackupArgs, StoreInfoArgs, StoreOutcomesArgs, StorePurgeArgs};
 use crate::failure::Failure;
 use crate::outcome::Outcome;
 use crate::output::store::StoreInfoDto;
 use crate::output::{csv, json, qrels, table};
 use crate::screen::Screen;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use std::path::Path;
 use tramite_store::{Store, StoreError};
 use tramite_text::{Message, count, say};
@@ -60,8 +60,21 @@ fn backup(args: &StoreBackupArgs, screen: &Screen) -> Result<Outcome, Failure> {
     Ok(Outcome::Answered)
 }
 
-fn purge(args: &StoreArgs, screen: &Screen) -> Result<Outcome, Failure> {
-    let erased = ask(args, screen, async |store| store.purge(Timestamp::now()).await)?;
+fn purge(args: &StorePurgeArgs, screen: &Screen) -> Result<Outcome, Failure> {
+    let days = args.trail.days().map(|days| SignedDuration::from_hours(24 * i64::from(days)));
+    let (erased, entries) = ask(&args.store, screen, async |store| {
+        let now = Timestamp::now();
+        let erased = store.purge(now).await?;
+        let entries = match days {
+            Some(days) => store.purge_trail(now - days).await?,
+            None => 0,
+        };
+        Ok((erased, entries))
+    })?;
+    let entries = usize::try_from(entries).unwrap_or(usize::MAX);
+    if entries > 0 {
+        screen.note(&Message::plain(count!(screen.language, "store.purged-trail", entries)));
+    }
     let erased = usize::try_from(erased).unwrap_or(usize::MAX);
     screen.note(&Message::plain(count!(screen.language, "store.purged", erased)));
     Ok(Outcome::Answered)

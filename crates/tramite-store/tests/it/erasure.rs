@@ -44,4 +44,31 @@ on_both! {
         assert!(base.meddle("DELETE FROM audit").await.is_err());
         assert_eq!(base.store.trail(kept.id).await.unwrap().len(), 1);
     }
+
+    async fn the_trail_of_needs_that_are_gone_is_erased_when_its_days_are_over(base) {
+        let (gone, kept) = (base.submit(need()).await, base.submit(need()).await);
+        assert!(base.store.erase_by_link(&gone.link, at(50)).await.unwrap());
+        assert_eq!(base.store.purge_trail(at(0)).await.unwrap(), 0);
+        assert_eq!(base.store.purge_trail(at(50)).await.unwrap(), 1);
+        let actions = |trail: Vec<tramite_store::AuditEntry>| -> Vec<Action> {
+            trail.into_iter().map(|entry| entry.action).collect()
+        };
+        let trail = base.store.trail(gone.id).await.unwrap();
+        assert_eq!(actions(trail), [Action::Erased], "it is as old as the time, and not older");
+        assert_eq!(base.store.purge_trail(at(51)).await.unwrap(), 1);
+        assert_eq!(base.store.trail(gone.id).await.unwrap(), []);
+        let trail = base.store.trail(kept.id).await.unwrap();
+        assert_eq!(actions(trail), [Action::Submitted], "the need is still there");
+    }
+
+    async fn an_entry_is_removed_by_nobody_before_its_days_are_over(base) {
+        let gone = base.submit(need()).await;
+        assert!(base.store.erase_by_link(&gone.link, at(50)).await.unwrap());
+        base.store.purge_trail(at(50)).await.unwrap();
+        assert!(base.meddle("DELETE FROM audit").await.is_err(), "one entry is too young");
+        assert!(base.meddle("UPDATE audit SET at = 0").await.is_err());
+        // A clock that goes back, or an instance that is told to keep it longer, changes nothing.
+        assert_eq!(base.store.purge_trail(at(10)).await.unwrap(), 0);
+        assert_eq!(base.store.trail(gone.id).await.unwrap().len(), 1);
+    }
 }

@@ -75,7 +75,7 @@ impl Site {
     ) -> Self {
         let from = "Tramite <noreply@tramite.example.org>".to_owned();
         let mail = mail.map(|server| MailSettings { server, from });
-        let keeping = KeepingSettings { store: store.clone(), days: 180, mail };
+        let keeping = KeepingSettings { store: store.clone(), days: 180, trail_days: None, mail };
         let keeping = Keeping::open(&keeping).await.unwrap();
         let mut settings = Settings::on("127.0.0.1:0".parse().unwrap());
         settings.public_url = public_url.map(str::to_owned);
