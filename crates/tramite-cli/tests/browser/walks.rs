@@ -6,6 +6,9 @@ use crate::together;
 
 const NEED: &str = "scartiamo troppi pezzi e le macchine si fermano senza avvisare";
 
+/// The key that goes to the next field.
+const TAB: &str = "\u{e004}";
+
 /// Fills the form and sends it.
 fn ask(browser: &Browser, server: &Server, language: &str) {
     browser.open(&server.url(&format!("/{language}/")));
@@ -63,6 +66,32 @@ fn what_is_understood_shows_while_one_writes_and_can_be_struck_out() {
 }
 
 #[test]
+fn the_division_read_from_words_shows_with_and_without_scripts_and_can_be_corrected() {
+    for scripts in [Scripts::On, Scripts::Off] {
+        let Some((server, browser)) = together(scripts) else { return };
+        browser.open(&server.url("/it/"));
+        browser.fill("#need", NEED);
+        browser.fill("#activity", "stampaggio di materie plastiche");
+        if scripts == Scripts::On {
+            browser.press(TAB);
+            browser.wait_for("#activity-read .t-read");
+            assert!(browser.text("#activity-read").contains("22 – "));
+        }
+        browser.click("#turnover option[value=up-to-10m]");
+        browser.click("form#need-form > .t-actions button[type=submit]");
+        browser.wait_for(".t-card");
+        assert!(browser.text("p.t-read").contains("22 – "));
+        browser.click("p.t-read a[href='#activity']");
+        browser.wait_for(".t-adjust[open]");
+        assert_eq!(browser.value("#turnover"), "up-to-10m");
+        browser.fill("#activity", "25.5");
+        browser.click(".t-adjust button[type=submit]");
+        browser.wait_for("#activity[value='25.5']");
+        assert!(browser.text("p.t-read").contains("25 – "));
+    }
+}
+
+#[test]
 fn municipalities_are_suggested_while_one_writes() {
     let Some((server, browser)) = together(Scripts::On) else { return };
     browser.open(&server.url("/it/"));
@@ -99,7 +128,6 @@ fn the_other_language_keeps_what_was_asked() {
 
 #[test]
 fn the_form_is_filled_and_sent_by_keyboard_alone() {
-    const TAB: &str = "\u{e004}";
     let Some((server, browser)) = together(Scripts::On) else { return };
     browser.open(&server.url("/it/"));
     let mut reached = Vec::new();
@@ -116,7 +144,7 @@ fn the_form_is_filled_and_sent_by_keyboard_alone() {
             break;
         }
     }
-    for field in ["need", "actor", "place", "max_km", "activity", "help-1"] {
+    for field in ["need", "actor", "turnover", "place", "max_km", "activity", "help-1"] {
         assert!(reached.iter().any(|each| each == field), "{field} is not in {reached:?}");
     }
     browser.press("\u{e007}");

@@ -17,7 +17,7 @@ use tramite_text::Letter;
 const LOOKED_EVERY: Duration = Duration::from_secs(60);
 
 /// Waits between the tries, in minutes: five minutes for a server that is started again, a day at
-/// last for one that is down over a weekend. Then the letter is left to be sent by hand.
+/// last for one that is down for long. Then the letter is left to be sent by hand.
 const WAITS: [i64; 6] = [5, 20, 80, 320, 1280, 1440];
 
 /// How long a letter is left to whoever took it before another may write it.

@@ -139,7 +139,7 @@ pub(crate) struct ActivityRead {
 }
 
 /// Other divisions that are named.
-const OTHERS: usize = 3;
+const OTHERS: usize = 2;
 
 impl ActivityRead {
     /// Nothing where no activity was typed, where it cannot be read, and where what was typed says

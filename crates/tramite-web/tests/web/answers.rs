@@ -84,16 +84,16 @@ fn words_of_an_activity_get_back_the_division_that_was_read() {
     let fields = [("need", NEED), ("activity", "stampaggio di materie plastiche")];
     for path in ["/it/match", "/it/hint"] {
         let page = post_form(path, &fields);
-        page.is(StatusCode::OK).has("Abbiamo letto: 22 – ").has("Se non è la tua attività");
+        page.is(StatusCode::OK).has("abbiamo letta: 22 – ").has("Se non è la tua attività");
     }
     let english = [("need", NEED), ("activity", "plastics")];
-    post_form("/en/match", &english).has("We read this as 22 – ");
+    post_form("/en/match", &english).has("as we read it: 22 – ");
     // The person corrects it with another code: then this one counts.
     let corrected = post_form("/it/match", &[("need", NEED), ("activity", "25.5")]);
-    corrected.has("Abbiamo letto: 25 – ").lacks("Abbiamo letto: 22 – ");
+    corrected.has("abbiamo letta: 25 – ").lacks("abbiamo letta: 22 – ");
     // With an error elsewhere on the page what was read stays in sight.
     let wrong = [("need", ""), ("activity", "stampaggio di materie plastiche")];
-    post_form("/it/match", &wrong).has("Abbiamo letto: 22 – ");
+    post_form("/it/match", &wrong).has("abbiamo letta: 22 – ");
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn a_division_chosen_with_its_title_is_not_said_again() {
     let title = get("/it/").text.split("<option value=\"22 – ").nth(1).map(str::to_owned).unwrap();
     let chosen = format!("22 – {}", title.split('"').next().unwrap());
     let answer = post_form("/it/match", &[("need", NEED), ("activity", &chosen)]);
-    answer.is(StatusCode::OK).lacks("Abbiamo letto");
+    answer.is(StatusCode::OK).lacks("abbiamo letta");
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn a_script_gets_what_was_read_of_an_activity_alone() {
     let fields = [("activity", "stampaggio di materie plastiche")];
     let headers = [("x-fragment", "activity")];
     let fragment = post_form_with("/it/hint", &fields, &headers);
-    fragment.is(StatusCode::OK).has("Abbiamo letto: 22 – ").lacks("<html");
+    fragment.is(StatusCode::OK).has("abbiamo letta: 22 – ").lacks("<html");
     let nothing = post_form_with("/it/hint", &[("activity", "qwzx")], &headers);
     assert_eq!(nothing.text.trim(), "");
 }
