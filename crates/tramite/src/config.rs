@@ -1,11 +1,14 @@
 //! The settings of a ranking: every number it uses, from one checked-in file.
 
+mod record;
+
 use crate::centre::{CentreKind, Scope};
 use crate::profile::Actor;
 use crate::schema::Field;
 use crate::signal;
 use crate::vocabulary::{ConceptKind, Relation};
 use bitcode::{Decode, Encode};
+use record::Record;
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
@@ -280,31 +283,8 @@ impl RankingConfig {
     pub fn read(text: &str) -> Result<Self, ConfigError> {
         let record: Record = toml::from_str(text)
             .map_err(|error| ConfigError::Malformed { reason: error.to_string() })?;
-        let fields = parse_keys::<Field, _>(record.fields.by_field, "field")?;
-        let actors = parse_keys::<Actor, _>(record.actors, "actor")?;
-        let actors = actors
-            .into_iter()
-            .map(|(actor, kinds)| Ok((actor, actor_config(kinds)?)))
-            .collect::<Result<_, ConfigError>>()?;
-        let config = Self {
-            depth: record.retrieval.depth,
-            k1: record.fields.k1,
-            centre_b: record.fields.centre_b,
-            card_length: record.fields.card_length,
-            fields,
-            annotation: parse_keys::<Field, _>(record.annotation, "field")?,
-            aspects: record.aspects,
-            expansion: record.expansion,
-            latent: record.latent,
-            signals: record.signals,
-            actors,
-            place: record.place,
-            maturity: record.maturity,
-            gate: record.gate,
-            bands: record.bands,
-            fingerprint: format!("{:x}", HexDigest(&Sha256::digest(text.as_bytes()))),
-        };
-        config.checked()
+        let fingerprint = format!("{:x}", HexDigest(&Sha256::digest(text.as_bytes())));
+        record.config(fingerprint)?.checked()
     }
 
     fn checked(self) -> Result<Self, ConfigError> {
@@ -356,62 +336,6 @@ impl std::fmt::LowerHex for HexDigest<'_> {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.0.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
     }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Record {
-    retrieval: RetrievalRecord,
-    fields: FieldsRecord,
-    annotation: BTreeMap<String, u32>,
-    aspects: AspectConfig,
-    expansion: ExpansionConfig,
-    latent: LatentConfig,
-    signals: BTreeMap<String, f64>,
-    actors: BTreeMap<String, BTreeMap<String, f64>>,
-    place: PlaceConfig,
-    maturity: MaturityConfig,
-    gate: GateConfig,
-    bands: BandConfig,
-    /// How the numbers were found: told to readers, of no effect.
-    #[serde(rename = "provenance")]
-    _provenance: Option<serde::de::IgnoredAny>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RetrievalRecord {
-    depth: usize,
-}
-
-#[derive(Deserialize)]
-struct FieldsRecord {
-    k1: f64,
-    centre_b: f64,
-    card_length: f64,
-    #[serde(flatten)]
-    by_field: BTreeMap<String, FieldConfig>,
-}
-
-fn parse_keys<Key, Value>(
-    record: BTreeMap<String, Value>,
-    list: &'static str,
-) -> Result<BTreeMap<Key, Value>, ConfigError>
-where
-    Key: std::str::FromStr + Ord,
-{
-    record
-        .into_iter()
-        .map(|(key, value)| match key.parse() {
-            Ok(parsed) => Ok((parsed, value)),
-            Err(_) => Err(ConfigError::UnknownCode { list, found: key }),
-        })
-        .collect()
-}
-
-fn actor_config(mut kinds: BTreeMap<String, f64>) -> Result<ActorConfig, ConfigError> {
-    let other = kinds.remove("other").unwrap_or(0.5);
-    Ok(ActorConfig { kinds: parse_keys(kinds, "kind")?, other })
 }
 
 #[cfg(test)]
