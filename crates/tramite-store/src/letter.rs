@@ -1,7 +1,7 @@
 //! Letters that the program writes to centres: which were sent, and which are tried again and when.
 
 use crate::audit::{Action, Party, record};
-use crate::database::{execute, millis, query};
+use crate::database::{Work, execute, millis, query};
 use crate::error::StoreError;
 use crate::id::{ReferralId, SubmissionId};
 use crate::referral::ReferralState;
@@ -48,18 +48,10 @@ impl Store {
     /// When there is no such referral.
     pub async fn mailed(&self, referral: ReferralId, now: Timestamp) -> Result<(), StoreError> {
         let mut work = self.write().await?;
-        let written = query!(
-            fetch_optional,
-            (Uuid,),
-            &mut work,
-            "UPDATE referral SET mailed_at = $1, mail_tries = mail_tries + 1, mail_next_at = NULL
-             WHERE id = $2 RETURNING submission",
-            millis(now),
-            referral.0,
-        )?;
-        let (submission,) = written.ok_or(StoreError::UnknownReferral)?;
-        let submission = SubmissionId(submission);
-        record(&mut work, submission, Action::LetterSent, Party::Program, now).await?;
+        let sent = "UPDATE referral SET mail_tries = mail_tries + 1, mail_next_at = NULL,
+                 mailed_at = $1 WHERE id = $2 RETURNING submission";
+        let tried = query!(fetch_optional, (Uuid,), &mut work, sent, millis(now), referral.0)?;
+        told(&mut work, tried, Action::LetterSent, now).await?;
         work.commit().await
     }
 
@@ -75,18 +67,11 @@ impl Store {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let mut work = self.write().await?;
-        let failed = query!(
-            fetch_optional,
-            (Uuid,),
-            &mut work,
-            "UPDATE referral SET mail_tries = mail_tries + 1, mail_next_at = $1
-             WHERE id = $2 RETURNING submission",
-            again.map(millis),
-            referral.0,
-        )?;
-        let (submission,) = failed.ok_or(StoreError::UnknownReferral)?;
-        let submission = SubmissionId(submission);
-        record(&mut work, submission, Action::LetterFailed, Party::Program, now).await?;
+        let failed = "UPDATE referral SET mail_tries = mail_tries + 1, mail_next_at = $1
+             WHERE id = $2 RETURNING submission";
+        let again = again.map(millis);
+        let tried = query!(fetch_optional, (Uuid,), &mut work, failed, again, referral.0)?;
+        told(&mut work, tried, Action::LetterFailed, now).await?;
         work.commit().await
     }
 
@@ -133,4 +118,15 @@ impl Store {
         work.commit().await?;
         Ok(due)
     }
+}
+
+/// Writes a try into the trail of the need that its referral belongs to.
+async fn told(
+    work: &mut Work,
+    tried: Option<(Uuid,)>,
+    action: Action,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let (submission,) = tried.ok_or(StoreError::UnknownReferral)?;
+    record(work, SubmissionId(submission), action, Party::Program, now).await
 }

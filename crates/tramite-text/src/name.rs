@@ -139,8 +139,7 @@ pub fn region(code: &str, vocabulary: &Vocabulary, language: Language) -> String
 /// The name of a country by its ISO 3166-1 alpha-2 code, or the code.
 #[must_use]
 pub fn country(code: &str, language: Language) -> String {
-    let key = format!("country.{code}");
-    if texts::has(&key) { named("country", code, language) } else { code.to_owned() }
+    named("country", code, language)
 }
 
 /// The label of a technology by its code, or the code.

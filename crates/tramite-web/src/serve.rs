@@ -1,4 +1,5 @@
-//! Runs the service: binds, reloads on SIGHUP or when the catalogue changes, stops on SIGTERM after finishing what runs.
+//! Runs the service: binds, reloads on SIGHUP or when the catalogue changes, stops on SIGTERM after
+//! finishing what runs.
 
 use crate::app::{AppState, router};
 use crate::keeping::{Keeping, KeepingError, KeepingSettings};

@@ -62,28 +62,17 @@ pub fn print(value: &impl Serialize) -> String {
     text
 }
 
-/// Room for the JSON of ten ranked centres, so that a long answer is not moved as it grows.
-const ROOM: usize = 120 * 1024;
-
-/// JSON on one line, for programs: of an answer that may be long.
+/// JSON on one line, for programs. Room for about so many bytes is taken at once, so that a long
+/// answer is not moved as it grows.
 ///
 /// # Panics
 /// Panics where a value cannot be written as JSON; no shape of this crate holds one.
 #[must_use]
-pub fn long(value: &impl Serialize) -> Vec<u8> {
-    let mut text = Vec::with_capacity(ROOM);
+pub fn compact(value: &impl Serialize, room: usize) -> Vec<u8> {
+    let mut text = Vec::with_capacity(room);
     serde_json::to_writer(&mut text, value)
         .expect("the shapes hold only strings, numbers, lists and objects");
     text
-}
-
-/// JSON on one line, for programs.
-///
-/// # Panics
-/// Panics where a value cannot be written as JSON; no shape of this crate holds one.
-#[must_use]
-pub fn compact(value: &impl Serialize) -> Vec<u8> {
-    serde_json::to_vec(value).expect("the shapes hold only strings, numbers, lists and objects")
 }
 
 /// A share with four decimals: what lies beyond is noise to a reader.

@@ -149,12 +149,18 @@ pub(crate) fn tagged(
 /// A body as the command line would print it, without the spaces and lines for people: a client
 /// reads the same either way, and half as much goes over the wire.
 pub(crate) fn json(body: &impl Serialize) -> Response {
-    let kind = [(header::CONTENT_TYPE, "application/json")];
-    (kind, tramite_wire::compact(body)).into_response()
+    json_of(body, 0)
 }
 
 /// The same for a body that may be long.
 pub(crate) fn long_json(body: &impl Serialize) -> Response {
+    json_of(body, LONG)
+}
+
+/// Bytes of a long body: the JSON of ten ranked centres.
+const LONG: usize = 120 * 1024;
+
+fn json_of(body: &impl Serialize, room: usize) -> Response {
     let kind = [(header::CONTENT_TYPE, "application/json")];
-    (kind, tramite_wire::long(body)).into_response()
+    (kind, tramite_wire::compact(body, room)).into_response()
 }

@@ -78,13 +78,13 @@ fn again(tries: u32, now: Timestamp) -> Option<Timestamp> {
 ///
 /// Each letter is a task of its own, so that a company that closes the page stops none of them.
 pub(crate) async fn write(state: &AppState, keeping: &Keeping, need: &Submission) {
+    if keeping.mailer.is_none() {
+        return;
+    }
     let snapshot = state.engine().catalogue().current();
     let unsent = need.referrals.iter().filter(|referral| referral.mailed_at.is_none());
     let parcels = unsent.filter_map(|each| Parcel::new(each.id, each.tries, need, &snapshot));
     let parcels: Vec<Parcel> = parcels.collect();
-    if keeping.mailer.is_none() {
-        return;
-    }
     let taken_until = Timestamp::now() + TAKEN_FOR;
     for parcel in &parcels {
         if let Err(error) = keeping.store.letter_begun(parcel.referral, taken_until).await {

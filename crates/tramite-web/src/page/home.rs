@@ -77,8 +77,7 @@ impl FormView {
     /// Who may ask, in plain words; "not sure" first.
     pub(crate) fn actors(&self) -> Vec<Choice> {
         let language = self.language;
-        let mut choices = vec![Choice { value: "", text: say!(language, "web.form.not-sure") }];
-        choices.extend(Actor::ALL.iter().map(|actor| Choice {
+        self.or_not_sure(Actor::ALL.iter().map(|actor| Choice {
             value: actor.code(),
             text: match actor {
                 Actor::Micro => say!(language, "web.actor.micro"),
@@ -90,15 +89,13 @@ impl FormView {
                 Actor::PublicAdministration => say!(language, "web.actor.public-administration"),
                 Actor::Research => say!(language, "web.actor.research"),
             },
-        }));
-        choices
+        }))
     }
 
     /// Bands of the annual turnover, by the limits of the definition of an SME; "not sure" first.
     pub(crate) fn turnovers(&self) -> Vec<Choice> {
         let language = self.language;
-        let mut choices = vec![Choice { value: "", text: say!(language, "web.form.not-sure") }];
-        choices.extend(TurnoverBand::ALL.iter().map(|band| Choice {
+        self.or_not_sure(TurnoverBand::ALL.iter().map(|band| Choice {
             value: band.code(),
             text: match band {
                 TurnoverBand::UpTo2Million => say!(language, "web.turnover.up-to-2m"),
@@ -106,8 +103,12 @@ impl FormView {
                 TurnoverBand::UpTo50Million => say!(language, "web.turnover.up-to-50m"),
                 TurnoverBand::Above50Million => say!(language, "web.turnover.above-50m"),
             },
-        }));
-        choices
+        }))
+    }
+
+    fn or_not_sure(&self, choices: impl Iterator<Item = Choice>) -> Vec<Choice> {
+        let not_sure = Choice { value: "", text: say!(self.language, "web.form.not-sure") };
+        std::iter::once(not_sure).chain(choices).collect()
     }
 
     /// What help may be wanted; "I don't know" first.

@@ -59,21 +59,24 @@ pub(super) fn sheet(measures: &[Measure], comparisons: &[Comparison]) -> Sheet {
     let p_values: Vec<f64> = comparisons.iter().map(|each| each.p_value).collect();
     let mut sheet = Sheet::new("comparison", &columns);
     for ((measure, each), adjusted) in measures.iter().zip(comparisons).zip(holm(&p_values)) {
-        sheet.row(vec![
-            measure.to_string().into(),
-            each.baseline.into(),
-            each.candidate.into(),
-            each.delta.into(),
-            each.interval.map(|interval| interval.low).into(),
-            each.interval.map(|interval| interval.high).into(),
-            each.p_value.into(),
-            adjusted.into(),
-            each.wins.into(),
-            each.ties.into(),
-            each.losses.into(),
-        ]);
+        let mut row = difference(measure, each).to_vec();
+        row.extend([each.p_value.into(), adjusted.into()]);
+        row.extend([each.wins, each.ties, each.losses].map(Cell::from));
+        sheet.row(row);
     }
     sheet
+}
+
+/// The measure, both values, their difference and its interval.
+pub(super) fn difference(measure: &Measure, compared: &Comparison) -> [Cell; 6] {
+    [
+        measure.to_string().into(),
+        compared.baseline.into(),
+        compared.candidate.into(),
+        compared.delta.into(),
+        compared.interval.map(|interval| interval.low).into(),
+        compared.interval.map(|interval| interval.high).into(),
+    ]
 }
 
 /// The topics that changed most by a measure, worst loss first.

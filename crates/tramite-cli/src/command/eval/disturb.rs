@@ -77,17 +77,10 @@ pub(super) fn sheet(tests: &TestCollection, engine: &Engine<'_>) -> Result<Sheet
     ];
     let mut sheet = Sheet::new("disturbed", &columns);
     for ((how, topics, measure, compared), adjusted) in rows.iter().zip(holm(&p_values)) {
-        sheet.row(vec![
-            Cell::named(code(*how)),
-            (*topics).into(),
-            measure.to_string().into(),
-            compared.baseline.into(),
-            compared.candidate.into(),
-            compared.delta.into(),
-            compared.interval.map(|interval| interval.low).into(),
-            compared.interval.map(|interval| interval.high).into(),
-            adjusted.into(),
-        ]);
+        let mut row = vec![Cell::named(code(*how)), (*topics).into()];
+        row.extend(compare::difference(measure, compared));
+        row.push(adjusted.into());
+        sheet.row(row);
     }
     Ok(sheet)
 }
