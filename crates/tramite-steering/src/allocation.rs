@@ -16,6 +16,7 @@
 //! Companies are taken in the order of their keys and centres in that of their ids, so the order
 //! of the input decides nothing.
 
+mod applicant;
 mod floor;
 mod group;
 mod linear;
@@ -24,9 +25,9 @@ mod round;
 mod solver;
 mod stable;
 
+pub use applicant::{Applicant, Candidate, EqualShare};
 pub use floor::{Floor, HeldFloor};
 pub use group::Group;
-pub use round::{Applicant, Candidate};
 
 use round::Round;
 use std::collections::BTreeMap;

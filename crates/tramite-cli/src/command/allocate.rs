@@ -13,13 +13,9 @@ use crate::output::allocation::{Report, Row, html};
 use crate::output::sheet;
 use crate::screen::Screen;
 use crate::session;
-use tramite::explanation::Band;
-use tramite::profile::Place;
-use tramite::rank::Ranking;
 use tramite::searcher::Searcher;
-use tramite::vocabulary::Vocabulary;
-use tramite_steering::allocation::{Applicant, Candidate, Objective, allocate};
-use tramite_steering::batch::{Ranked, rank};
+use tramite_steering::allocation::{Applicant, Objective, allocate};
+use tramite_steering::batch::rank;
 use tramite_text::{Message, count, decimal, integer, say};
 
 /// Ranks the companies, allocates them, and prints the round.
@@ -87,42 +83,13 @@ fn gathered(
     let (mut rows, mut applicants) = (Vec::new(), Vec::new());
     let bad = each_chunk(&args.input, vocabulary, screen, |companies| {
         for ranked in rank(searcher, companies, &request) {
-            applicants.push(applicant(&ranked, vocabulary));
+            applicants.push(Applicant::of(&ranked, vocabulary));
             let company = ranked.company;
             rows.push(Row { row: company.row, id: company.id, name: company.name });
         }
         Ok(())
     })?;
     Ok((rows, applicants, bad))
-}
-
-/// A company with the centres it can go to: those of a confident match that are more than weak.
-fn applicant(ranked: &Ranked, vocabulary: &Vocabulary) -> Applicant {
-    let ranking = ranked.ranking.as_ref().ok();
-    let candidates = |ranking: &Ranking| {
-        let good = ranking.matches.iter().filter(|ranked| ranked.band != Band::Weak);
-        let candidate = |ranked: &tramite::rank::RankedCentre| Candidate {
-            centre: ranked.centre_id.clone(),
-            fit: ranked.fit,
-        };
-        good.map(candidate).collect::<Vec<_>>()
-    };
-    let confident = ranking.filter(|ranking| ranking.confidence.confident);
-    let company = &ranked.company;
-    let read = ranking.and_then(|ranking| ranking.understood.place.as_ref());
-    let place: Option<&Place> = company.profile.place.as_ref().or(read);
-    let area = place.map(|place| place.region.as_ref().unwrap_or(&place.country).clone());
-    let mut regions = vocabulary.geography.regions().iter();
-    let region = regions.find(|region| Some(&region.nuts2) == area.as_ref());
-    // Numbers of rows in the order of their digits.
-    let key = company.id.clone().unwrap_or_else(|| format!("{:012}", company.row));
-    Applicant {
-        key,
-        candidates: confident.map(candidates).unwrap_or_default(),
-        south: region.is_some_and(|region| region.mezzogiorno),
-        area,
-        size: company.profile.actor,
-    }
 }
 
 /// Says which floors are beyond reach, and by how much.

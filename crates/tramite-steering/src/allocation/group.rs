@@ -1,6 +1,6 @@
 //! The groups of companies that a floor can be for.
 
-use super::round::Applicant;
+use super::Applicant;
 use tramite::profile::Actor;
 
 /// Companies that have something in common.

@@ -1,34 +1,9 @@
 //! What a round is about, in an order that the input does not decide.
 
-use super::Sum;
+use super::{Applicant, Candidate, Sum};
 use std::collections::{BTreeMap, BTreeSet};
 use tramite::centre::CentreId;
 use tramite::explanation::Points;
-use tramite::profile::Actor;
-
-/// A centre that is a match for a company.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Candidate {
-    /// The centre; each at most once for a company.
-    pub centre: CentreId,
-    /// The fit of the two, from 0 up.
-    pub fit: Points,
-}
-
-/// A company that takes part.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Applicant {
-    /// What tells it from the others; equal fits are decided by it.
-    pub key: String,
-    /// The centres that are a match for it; none where there is no confident match.
-    pub candidates: Vec<Candidate>,
-    /// NUTS-2 code of its region, or code of its country, where that is known.
-    pub area: Option<String>,
-    /// Whether its region is one of the eight southern ones.
-    pub south: bool,
-    /// What it is, where that is known.
-    pub size: Option<Actor>,
-}
 
 /// A company by its options.
 #[derive(Debug, Clone)]

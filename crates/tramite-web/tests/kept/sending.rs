@@ -1,6 +1,6 @@
 //! Letters to centres: by the program, or prepared to be sent by hand.
 
-use crate::sink;
+use crate::sink::{self, Letters};
 use crate::site::{Answer, NEED, PASSWORD, Site};
 use jiff::{SignedDuration, Timestamp};
 use tramite_store::{Party, Queue, ReferralState};
@@ -75,12 +75,18 @@ fn later(minutes: i64) -> Timestamp {
     Timestamp::now() + SignedDuration::from_mins(minutes)
 }
 
-#[tokio::test]
-async fn a_letter_that_was_put_off_is_tried_again_and_sent_once() {
+/// A site with an advisor, whose mail server puts every letter off.
+async fn putting_off() -> (Site, Letters) {
     let (server, letters) = sink::start(false);
     letters.put_off();
     let site = Site::new(Some(server)).await;
     site.store.add_account("anna", PASSWORD, Timestamp::now()).await.unwrap();
+    (site, letters)
+}
+
+#[tokio::test]
+async fn a_letter_that_was_put_off_is_tried_again_and_sent_once() {
+    let (site, letters) = putting_off().await;
     let browser = site.browser();
     browser.send().await;
     browser.get("/it/mine").await.says("ci riproviamo il").hides("Una richiesta di Officine");
@@ -107,10 +113,7 @@ async fn a_letter_that_was_put_off_is_tried_again_and_sent_once() {
 
 #[tokio::test]
 async fn a_letter_that_is_put_off_for_days_is_left_to_be_sent_by_hand() {
-    let (server, letters) = sink::start(false);
-    letters.put_off();
-    let site = Site::new(Some(server)).await;
-    site.store.add_account("anna", PASSWORD, Timestamp::now()).await.unwrap();
+    let (site, letters) = putting_off().await;
     let browser = site.browser();
     browser.send().await;
     for _ in 0..10 {

@@ -3,13 +3,13 @@
 use crate::command::catalogue::known_centre;
 use crate::failure::Failure;
 use crate::screen::Screen;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::Path;
 use tramite::centre::CentreId;
 use tramite::collection::Collection;
 use tramite::rank::SearchError;
-use tramite_steering::allocation::Applicant;
+use tramite_steering::allocation::{Applicant, EqualShare};
 use tramite_text::{Message, count, integer, say};
 
 type Places = BTreeMap<CentreId, usize>;
@@ -81,17 +81,13 @@ pub(super) fn of_each(
     stated
 }
 
-/// As many places as there are companies with a match, shared out equally among the centres that
-/// are a match for any, rounded up.
+/// An equal share, which is noted.
 fn equal_share(applicants: &[Applicant], screen: &Screen) -> usize {
-    let matched = applicants.iter().filter(|applicant| !applicant.candidates.is_empty()).count();
-    let candidates = applicants.iter().flat_map(|applicant| &applicant.candidates);
-    let centres: BTreeSet<&CentreId> = candidates.map(|candidate| &candidate.centre).collect();
-    let each = matched.div_ceil(centres.len().max(1));
+    let EqualShare { with_match, centres, places } = EqualShare::of(applicants);
     let language = screen.language;
-    let (matched, asked) = (integer(matched, language), integer(centres.len(), language));
+    let (matched, asked) = (integer(with_match, language), integer(centres, language));
     let text =
-        count!(language, "allocation.equal-places", each, companies = matched, centres = asked);
+        count!(language, "allocation.equal-places", places, companies = matched, centres = asked);
     screen.note(&Message::with_hint(text, say!(language, "allocation.equal-places-hint")));
-    each
+    places
 }
