@@ -24,8 +24,8 @@ use tramite::profile::NeedsProfile;
 use tramite::rank::{RankRequest, Threads};
 use tramite::searcher::Searcher;
 
-/// A recorded ratio may be missed by this share before the check fails. Runs of one program differ
-/// by less than 0.01; programs of one code that were built otherwise, in pieces or whole, by more.
+/// A recorded ratio may be missed by this share before the check fails. Runs of one program have
+/// differed by less than 0.01.
 const TOLERANCE: f64 = 0.05;
 
 /// Needs of each corpus.
@@ -76,7 +76,8 @@ impl Engines {
     fn over(centres: Option<usize>) -> Self {
         let Corpus { vocabulary, collection, needs } = Corpus::of(centres, NEEDS);
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
-        PlainTantivy::build(folder.path(), collection.centres()).expect("the texts can be indexed");
+        PlainTantivy::build_on_one_thread(folder.path(), collection.centres())
+            .expect("the texts can be indexed");
         let plain = PlainTantivy::open(folder.path()).expect("the index was just built");
         let index =
             CentreIndex::build(collection, Arc::clone(&vocabulary), RankingConfig::bundled());

@@ -5,7 +5,7 @@ use std::path::Path;
 use tantivy::collector::TopDocs;
 use tantivy::query::QueryParser;
 use tantivy::schema::{Field, STORED, STRING, Schema, TEXT, Value};
-use tantivy::{Index, IndexReader, TantivyDocument, doc};
+use tantivy::{Index, IndexReader, IndexWriter, TantivyDocument, doc};
 use tramite::centre::Centre;
 
 /// What the writer may hold in memory before it flushes: the value in tantivy's own example.
@@ -26,7 +26,7 @@ fn schema() -> (Schema, Field, Field) {
 }
 
 impl PlainTantivy {
-    /// Builds an index in an empty folder.
+    /// Builds an index in an empty folder, on the threads that tantivy chooses.
     ///
     /// # Errors
     /// A failure of the engine.
@@ -34,9 +34,28 @@ impl PlainTantivy {
         dir: &Path,
         centres: impl IntoIterator<Item = &'c Centre>,
     ) -> tantivy::Result<()> {
-        let (schema, id, text) = schema();
-        let index = Index::create_in_dir(dir, schema)?;
-        let mut writer = index.writer(WRITER_MEMORY)?;
+        let index = Index::create_in_dir(dir, schema().0)?;
+        Self::write(index.writer(WRITER_MEMORY)?, centres)
+    }
+
+    /// The same on one thread: several share the centres out otherwise each time, and what a query
+    /// costs depends on it.
+    ///
+    /// # Errors
+    /// A failure of the engine.
+    pub fn build_on_one_thread<'c>(
+        dir: &Path,
+        centres: impl IntoIterator<Item = &'c Centre>,
+    ) -> tantivy::Result<()> {
+        let index = Index::create_in_dir(dir, schema().0)?;
+        Self::write(index.writer_with_num_threads(1, WRITER_MEMORY)?, centres)
+    }
+
+    fn write<'c>(
+        mut writer: IndexWriter,
+        centres: impl IntoIterator<Item = &'c Centre>,
+    ) -> tantivy::Result<()> {
+        let (_, id, text) = schema();
         for centre in centres {
             writer.add_document(doc!(id => centre.id.as_str(), text => corpus::text(centre)))?;
         }
