@@ -15,9 +15,15 @@ struct Visit {
 
 const NEED: &str = "scartiamo troppi pezzi e le macchine si fermano senza avvisare";
 
-const VISITS: [Visit; 13] = [
+/// A need too wide for one centre.
+pub(crate) const WIDE: &str = "Vogliamo tracciare il vino con la blockchain, usare i droni nelle \
+    vigne, proteggerci dagli attacchi informatici, stampare in 3D i ricambi e provare un robot per \
+    la raccolta";
+
+const VISITS: [Visit; 14] = [
     Visit { name: "form", path: "", sends: None },
     Visit { name: "answer", path: "", sends: Some((NEED, "Brescia")) },
+    Visit { name: "team", path: "", sends: Some((WIDE, "Puglia")) },
     Visit { name: "nobody", path: "", sends: Some(("mi serve un mutuo in banca", "")) },
     Visit { name: "errors", path: "", sends: Some(("", "Paperopoli")) },
     Visit { name: "catalogue", path: "centres", sends: None },
