@@ -20,7 +20,7 @@ pub(crate) const WIDE: &str = "Vogliamo tracciare il vino con la blockchain, usa
     vigne, proteggerci dagli attacchi informatici, stampare in 3D i ricambi e provare un robot per \
     la raccolta";
 
-const VISITS: [Visit; 14] = [
+const VISITS: [Visit; 15] = [
     Visit { name: "form", path: "", sends: None },
     Visit { name: "answer", path: "", sends: Some((NEED, "Brescia")) },
     Visit { name: "team", path: "", sends: Some((WIDE, "Puglia")) },
@@ -34,7 +34,8 @@ const VISITS: [Visit; 14] = [
     Visit { name: "accessibility", path: "accessibility", sends: None },
     Visit { name: "privacy", path: "privacy", sends: None },
     Visit { name: "not-found", path: "nowhere", sends: None },
-    Visit { name: "api", path: "../api/v1/docs", sends: None },
+    Visit { name: "api", path: "../api/v1/docs?lang=it", sends: None },
+    Visit { name: "api-english", path: "../api/v1/docs?lang=en", sends: None },
 ];
 
 fn go(browser: &Browser, server: &Server, visit: &Visit, language: &str) {
