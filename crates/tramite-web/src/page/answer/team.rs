@@ -32,6 +32,7 @@ pub(crate) struct Member {
     pub(crate) part: String,
     /// Name and kind of the service to ask for.
     pub(crate) service: Option<(String, String)>,
+    pub(crate) website: Option<String>,
     /// Whether it was chosen, to be compared or written to.
     pub(crate) chosen: bool,
 }
@@ -94,6 +95,7 @@ impl Member {
             rank: None,
             part: named(&part, understood, reading),
             service,
+            website: centre.website.clone(),
             chosen: values.compares(centre.id.as_str()),
         })
     }
