@@ -4,7 +4,8 @@
 //! one list adds up to 1. Merit of a centre in a list is its share of the fits. Over many lists
 //! the two should agree (equity of attention: Biega, Gummadi and Weikum, SIGIR 2018).
 //! The correction puts centres that have had less attention than merit so far first, within their
-//! band and only past those whose fit is at most [`LEEWAY`] points higher.
+//! band and only past those whose fit is at most [`LEEWAY`] points higher. It is amortised: what
+//! one list cannot make good the next ones do, so the order of the lists decides it.
 
 use std::collections::BTreeMap;
 use tramite::centre::CentreId;
@@ -34,7 +35,7 @@ pub struct Attention {
 }
 
 /// Attention over many lists.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Exposure {
     /// By centre; those that never came up are missing.
     pub centres: BTreeMap<CentreId, Attention>,
@@ -42,27 +43,61 @@ pub struct Exposure {
     pub lists: usize,
     /// Lists whose order the correction changed.
     pub changed: usize,
+    /// Ranks that count as shown.
+    shown: usize,
     /// Sum of the nDCG of the corrected lists, with the fits as gains.
     ndcg: f64,
 }
 
+impl Default for Exposure {
+    fn default() -> Self {
+        Self::of_lists(SHOWN)
+    }
+}
+
 impl Exposure {
+    /// Of lists of this length. Of a longer one than [`SHOWN`] only so many ranks count.
+    #[must_use]
+    pub fn of_lists(length: usize) -> Self {
+        let shown = length.min(SHOWN);
+        Self { centres: BTreeMap::new(), lists: 0, changed: 0, shown, ndcg: 0.0 }
+    }
+
+    /// Ranks that count as shown.
+    #[must_use]
+    pub const fn shown(&self) -> usize {
+        self.shown
+    }
+
     /// Adds the list of one company; the order of the companies decides the correction.
     pub fn add(&mut self, ranking: &Ranking) {
-        if !ranking.confidence.confident {
-            return;
-        }
+        self.next(ranking);
+    }
+
+    /// Adds the list of one company and puts its first [`DEPTH`] matches into the corrected order;
+    /// each keeps its rank by the fit. A list without a confident match stays as it is.
+    pub fn correct(&mut self, ranking: &mut Ranking) {
+        let order = self.next(ranking);
+        let rest = ranking.matches.split_off(order.len());
+        let mut first: Vec<_> = ranking.matches.drain(..).map(Some).collect();
+        let in_order = order.iter().filter_map(|at| first[*at].take());
+        ranking.matches = in_order.chain(rest).collect();
+    }
+
+    /// Adds the list of one company, and gives the corrected order of its first matches; nothing for
+    /// a list that does not count.
+    fn next(&mut self, ranking: &Ranking) -> Vec<usize> {
         let list: Vec<&RankedCentre> = ranking.matches.iter().take(DEPTH).collect();
         let total: i64 = list.iter().map(|ranked| ranked.fit.0).sum();
-        if total <= 0 {
-            return;
+        if !ranking.confidence.confident || total <= 0 {
+            return Vec::new();
         }
         self.lists += 1;
         let order = self.corrected(&list);
-        let attention = attention(list.len());
+        let attention = attention(list.len(), self.shown);
         for (rank, ranked) in list.iter().enumerate() {
             let centre = self.centres.entry(ranked.centre_id.clone()).or_default();
-            centre.lists += usize::from(rank < SHOWN);
+            centre.lists += usize::from(rank < self.shown);
             centre.shown += attention[rank];
             centre.merit += ranked.fit.0 as f64 / total as f64;
         }
@@ -75,6 +110,7 @@ impl Exposure {
         };
         self.ndcg += gained(&mut order.iter().copied()) / gained(&mut (0..list.len()));
         self.changed += usize::from(order.iter().enumerate().any(|(rank, at)| rank != *at));
+        order
     }
 
     /// Mean nDCG of the corrected lists, with the fits as gains: 1 is the order of the fits.
@@ -121,8 +157,8 @@ impl Exposure {
 }
 
 /// Attention of each place of a list: it adds up to 1 over the shown ones.
-fn attention(length: usize) -> Vec<f64> {
-    let weight = |rank: usize| if rank < SHOWN { 1.0 / (rank as f64 + 2.0).log2() } else { 0.0 };
+fn attention(length: usize, shown: usize) -> Vec<f64> {
+    let weight = |rank: usize| if rank < shown { 1.0 / (rank as f64 + 2.0).log2() } else { 0.0 };
     let total: f64 = (0..length).map(weight).sum();
     (0..length).map(|rank| weight(rank) / total).collect()
 }
@@ -170,7 +206,7 @@ mod tests {
     #[test]
     fn attention_adds_up_to_one_and_falls_with_rank() {
         for length in 1..12 {
-            let attention = attention(length);
+            let attention = attention(length, SHOWN);
             assert!((attention.iter().sum::<f64>() - 1.0).abs() < 1e-12);
             assert!(attention.windows(2).all(|pair| pair[0] >= pair[1]));
         }

@@ -42,14 +42,14 @@ pub(crate) struct Page {
     pub(crate) path: String,
     /// Whether the page answers a form: the other language is then reached by sending it again.
     pub(crate) answers_form: bool,
-    /// Whether the page has one address for both languages: then the switch leads to the first page.
-    pub(crate) unlocalised: bool,
+    /// Whether the page has one address for both languages, of which `lang` chooses one.
+    pub(crate) one_address: bool,
 }
 
 impl Page {
     pub(crate) fn new(language: Language, path: impl Into<String>, title: String) -> Self {
         let path = path.into();
-        Self { language, title, path, answers_form: false, unlocalised: false }
+        Self { language, title, path, answers_form: false, one_address: false }
     }
 
     /// The address of another page in the language of this one.
@@ -59,12 +59,16 @@ impl Page {
 
     /// The address of this page in the other language.
     pub(crate) fn other(&self) -> String {
-        format!("/{}/{}", self.language.other().code(), self.path)
+        let language = self.language.other().code();
+        match self.one_address {
+            true => format!("/{}?lang={language}", self.path),
+            false => format!("/{language}/{}", self.path),
+        }
     }
 
     /// Whether this page is the one at a path: the menu marks it.
     pub(crate) fn at(&self, path: &str) -> bool {
-        self.path == path && !self.unlocalised
+        self.path == path
     }
 
     /// Whether the menu entry of a part of the site leads here or to a page below it.

@@ -14,8 +14,8 @@ use tramite_steering::companies::{BadRow, Company};
 /// Between the values of one cell.
 const SEPARATOR: &str = " | ";
 
-/// Headers of a batch, in the order of a [`BatchRow`]'s cells.
-pub const COLUMNS: [&str; 19] = [
+/// Headers of a batch whose order is that of the fits.
+const COLUMNS: [&str; 19] = [
     "row",
     "company_id",
     "company",
@@ -37,6 +37,22 @@ pub const COLUMNS: [&str; 19] = [
     "error",
 ];
 
+/// Column of the rank by the fit, beside `rank` where the order was corrected.
+const RANK_BY_FIT: &str = "rank_by_fit";
+
+/// Where it stands among the columns.
+const AFTER_RANK: usize = 4;
+
+/// The headers of rows, with `rank_by_fit` where their order was corrected.
+#[must_use]
+pub fn columns(corrected: bool) -> Vec<&'static str> {
+    let mut columns = COLUMNS.to_vec();
+    if corrected {
+        columns.insert(AFTER_RANK, RANK_BY_FIT);
+    }
+    columns
+}
+
 /// One centre for one company, or why there is none.
 #[derive(Debug, Default, Serialize)]
 pub struct BatchRow {
@@ -44,6 +60,9 @@ pub struct BatchRow {
     company_id: Option<String>,
     company: Option<String>,
     rank: Option<usize>,
+    /// Only where the order was corrected: the rank by the fit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rank_by_fit: Option<Option<usize>>,
     centre_id: Option<String>,
     centre: Option<String>,
     kind: Option<&'static str>,
@@ -75,6 +94,20 @@ pub fn batch_rows(company: &Company, ranking: &Ranking, reading: Reading<'_>) ->
     }
     let verdict = tramite_text::gate(&ranking.confidence, reading.language);
     vec![BatchRow { confident, reason: Some(verdict), ..of_company(company) }]
+}
+
+/// The rows of a ranking in a corrected order: `rank` counts them as they come, and each tells its
+/// rank by the fit beside it.
+#[must_use]
+pub fn in_corrected_order(rows: Vec<BatchRow>) -> Vec<BatchRow> {
+    let counted = rows.into_iter().zip(1..);
+    counted
+        .map(|(row, place)| BatchRow {
+            rank: row.rank.map(|_| place),
+            rank_by_fit: Some(row.rank),
+            ..row
+        })
+        .collect()
 }
 
 fn of_company(company: &Company) -> BatchRow {
@@ -129,16 +162,24 @@ impl BatchRow {
         Self { row: bad.row, company_id, company, error, ..Self::default() }
     }
 
-    /// The cells, in the order of the columns, each on one line.
+    /// The cells, in the order of [`columns`], each on one line.
     #[must_use]
-    pub fn cells(&self) -> [String; COLUMNS.len()] {
+    pub fn cells(&self) -> Vec<String> {
+        let mut cells = self.usual_cells().to_vec();
+        if let Some(rank) = self.rank_by_fit {
+            cells.insert(AFTER_RANK, number(rank));
+        }
+        cells
+    }
+
+    fn usual_cells(&self) -> [String; COLUMNS.len()] {
         let text = |text: &Option<String>| text.as_deref().map(one_line).unwrap_or_default();
         let code = |code: Option<&str>| code.unwrap_or_default().to_owned();
         [
             self.row.to_string(),
             text(&self.company_id),
             text(&self.company),
-            self.rank.map(|rank| rank.to_string()).unwrap_or_default(),
+            number(self.rank),
             text(&self.centre_id),
             text(&self.centre),
             code(self.kind),
@@ -156,6 +197,10 @@ impl BatchRow {
             text(&self.error),
         ]
     }
+}
+
+fn number(number: Option<usize>) -> String {
+    number.map(|number| number.to_string()).unwrap_or_default()
 }
 
 fn one_line(text: &str) -> String {

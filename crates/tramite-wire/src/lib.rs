@@ -19,7 +19,9 @@ mod team;
 mod vocabulary;
 
 pub use aspect::UnderstoodDto;
-pub use batch::{BatchRow, COLUMNS, bad_row, batch_rows, row_column, row_problem};
+pub use batch::{
+    BatchRow, bad_row, batch_rows, columns, in_corrected_order, row_column, row_problem,
+};
 pub use cost::CostDto;
 pub use explained::ExplainedDto;
 pub use index::IndexInfoDto;

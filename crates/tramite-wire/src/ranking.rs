@@ -10,6 +10,7 @@ use serde::Serialize;
 use tramite::centre::Centre;
 use tramite::explanation::Excluded;
 use tramite::rank::{Confidence, NoMatchReason, Question, RankedCentre, Ranking};
+use tramite::team::Team;
 use utoipa::ToSchema;
 
 /// The answer to `tramite match`.
@@ -21,7 +22,8 @@ pub struct RankingDto {
     understood: UnderstoodDto,
     matches: Vec<MatchDto>,
     excluded: Vec<ExcludedDto>,
-    /// Only where a team was asked for; `null` where one centre is enough.
+    /// Only where a team was asked for; `null` where one centre is enough, and without a confident
+    /// match.
     #[serde(skip_serializing_if = "Option::is_none")]
     team: Option<Option<TeamDto>>,
 }
@@ -105,9 +107,9 @@ impl RankingDto {
 
     /// The same with the answer to who could cover the need together.
     #[must_use]
-    pub fn with_team(mut self, team: Option<TeamDto>) -> Self {
-        self.team = Some(team);
-        self
+    pub fn with_team(ranking: &Ranking, team: Option<&Team>, reading: Reading<'_>) -> Self {
+        let team = team.map(|team| TeamDto::new(team, &ranking.understood, reading));
+        Self { team: Some(team), ..Self::new(ranking, reading) }
     }
 }
 

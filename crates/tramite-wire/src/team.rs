@@ -69,14 +69,10 @@ fn services(member: &Member, reading: Reading<'_>) -> Vec<ServiceFitDto> {
 }
 
 fn part(member: &Member, understood: &Understood, reading: Reading<'_>) -> Vec<TeamPartDto> {
-    let positions: Vec<usize> = member.part.iter().map(|(aspect, _)| *aspect).collect();
-    let labels = reading.aspects(&positions, understood);
-    let parts = member.part.iter().zip(labels);
-    parts
-        .map(|((aspect, strength), label)| TeamPartDto {
-            aspect: *aspect,
-            label,
-            strength: share(*strength),
-        })
-        .collect()
+    let of = |(aspect, strength): &(usize, f64)| TeamPartDto {
+        aspect: *aspect,
+        label: reading.aspects(&[*aspect], understood).concat(),
+        strength: share(*strength),
+    };
+    member.part.iter().map(of).collect()
 }

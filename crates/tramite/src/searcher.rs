@@ -109,48 +109,32 @@ impl Searcher {
         let mut need = self.need(profile, request.as_of)?;
         let standings = Standings::new(&mut need, request, request.cutoff.max(LOOKED_AT));
         let confidence = confidence(&need, &standings);
-        let shown = standings.ranked.iter().take(request.cutoff);
-        need.gather_units(shown.map(|fit| fit.centre).collect());
-        let matches = standings
-            .ranked
-            .into_iter()
-            .take(request.cutoff)
-            .enumerate()
-            .map(|(position, fit)| ranked(&need, fit, position + 1, &confidence, request))
-            .collect();
-        let excluded = standings
-            .excluded
-            .into_iter()
-            .take(request.cutoff)
-            .map(|(fit, reasons)| Excluded {
-                centre_id: need.centre(fit.centre).id.clone(),
-                reasons,
-                fit: fit.points,
-            })
-            .collect();
-        Ok(Ranking { understood: understood(&need), confidence, matches, excluded })
+        Ok(ranking(need, standings, confidence, request))
     }
 
-    /// The two or three centres that together cover a need better than any one of them does by
-    /// more than working together costs; nothing where one centre is enough, or none is known.
+    /// Ranks the centres for a need, and finds the two or three that together cover it better than
+    /// any one of them does by more than working together costs; no team where one centre is
+    /// enough, or where there is no confident match.
     ///
     /// # Errors
     /// An empty profile, or a failure of the engine.
-    pub fn team(
+    pub fn rank_with_team(
         &self,
         profile: &NeedsProfile,
         request: &RankRequest,
-    ) -> Result<Option<Team>, SearchError> {
+    ) -> Result<(Ranking, Option<Team>), SearchError> {
         let mut need = self.need(profile, request.as_of)?;
         let depth = need.config().depth;
-        let standings = Standings::new(&mut need, request, depth);
-        if !confidence(&need, &standings).confident {
-            return Ok(None);
-        }
-        let candidate = |fit: &Fit| team::Candidate { centre: fit.centre, fit: fit.points };
-        let candidates = standings.ranked.iter().take(depth);
-        let candidates: Vec<team::Candidate> = candidates.map(candidate).collect();
-        Ok(team::team(&need, &candidates, |centre| services(&need, centre)))
+        let best = request.cutoff.max(LOOKED_AT).max(depth);
+        let standings = Standings::new(&mut need, request, best);
+        let confidence = confidence(&need, &standings);
+        let team = confidence.confident.then(|| {
+            let candidate = |fit: &Fit| team::Candidate { centre: fit.centre, fit: fit.points };
+            let candidates = standings.ranked.iter().take(depth);
+            let candidates: Vec<team::Candidate> = candidates.map(candidate).collect();
+            team::team(&need, &candidates, |centre| services(&need, centre))
+        });
+        Ok((ranking(need, standings, confidence, request), team.flatten()))
     }
 
     /// Ranks the centres for many needs, in the order of the needs.
@@ -236,6 +220,35 @@ impl Searcher {
     fn spelling(&self) -> &Spelling {
         self.inner.spelling.get_or_init(|| Deferred::ready(self.inner.parts.spelling()))
     }
+}
+
+/// The ranking down to the cutoff, explained.
+fn ranking(
+    mut need: Need<'_>,
+    standings: Standings,
+    confidence: Confidence,
+    request: &RankRequest,
+) -> Ranking {
+    let shown = standings.ranked.iter().take(request.cutoff);
+    need.gather_units(shown.map(|fit| fit.centre).collect());
+    let matches = standings
+        .ranked
+        .into_iter()
+        .take(request.cutoff)
+        .enumerate()
+        .map(|(position, fit)| ranked(&need, fit, position + 1, &confidence, request))
+        .collect();
+    let excluded = standings
+        .excluded
+        .into_iter()
+        .take(request.cutoff)
+        .map(|(fit, reasons)| Excluded {
+            centre_id: need.centre(fit.centre).id.clone(),
+            reasons,
+            fit: fit.points,
+        })
+        .collect();
+    Ranking { understood: understood(&need), confidence, matches, excluded }
 }
 
 fn ranked(

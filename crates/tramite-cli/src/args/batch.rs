@@ -42,6 +42,11 @@ pub(crate) struct BatchArgs {
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = super::need::at_least_one)]
     pub(crate) top: usize,
 
+    /// Even out over the file which centres are shown: those shown less than their fits merit go
+    /// first, within their band and past fits of at most three points more
+    #[arg(long)]
+    pub(crate) fair_exposure: bool,
+
     /// Write no line of headers: for outputs that are put together
     #[arg(long)]
     pub(crate) no_header: bool,

@@ -2,6 +2,7 @@
 
 mod companies;
 mod each;
+mod fair;
 mod fault;
 mod generate;
 mod preview;
@@ -28,8 +29,9 @@ use tramite::rank::RankRequest;
 use tramite::searcher::Searcher;
 use tramite_steering::batch::{CHUNK, Ranked, rank};
 use tramite_steering::companies::{BadRow, Companies, Company, FileFormat};
+use tramite_steering::exposure::{DEPTH, Exposure};
 use tramite_text::{Message, count, integer, say};
-use tramite_wire::{BatchRow, batch_rows};
+use tramite_wire::{BatchRow, batch_rows, in_corrected_order};
 
 /// Bad rows named on standard error before the rest is only counted; all stand in the output.
 const NAMED: usize = 20;
@@ -58,14 +60,20 @@ pub(crate) fn run(
     let progress = Progress::new(args.input.companies.as_deref(), screen);
     let mut source = source(&args.input, &progress, screen)?;
     let mut companies = opened(&mut source, &args.input, searcher.vocabulary(), screen)?;
-    let request = session::request(global, args.top);
+    let fair = args.fair_exposure.then(|| Exposure::of_lists(args.top));
+    // Those below the shown ones can move up.
+    let depth = if fair.is_some() { args.top.max(DEPTH) } else { args.top };
+    let request = session::request(global, depth);
     let output = args.output.as_deref();
-    let run = Run { searcher: &searcher, request, output, screen };
+    let mut run = Run { searcher: &searcher, request, top: args.top, fair, output, screen };
     let mut answers = run.answers(args, format, &mut companies)?;
     let tally = run.all(&mut companies, &mut answers, &progress)?;
     answers.finish().map_err(|error| unwritable(output, error, screen))?;
     progress.finish();
     tally.report(screen);
+    if let Some(exposure) = &run.fair {
+        fair::report(exposure, screen);
+    }
     Ok(if tally.bad > 0 { Outcome::Rejected } else { Outcome::Answered })
 }
 
@@ -95,6 +103,10 @@ fn unwritable(path: Option<&Path>, error: std::io::Error, screen: &Screen) -> Fa
 struct Run<'a> {
     searcher: &'a Searcher,
     request: RankRequest,
+    /// Centres listed for each company.
+    top: usize,
+    /// Who was shown so far, where the order evens that out.
+    fair: Option<Exposure>,
     output: Option<&'a Path>,
     screen: &'a Screen,
 }
@@ -110,16 +122,18 @@ struct Tally {
 impl Run<'_> {
     /// Where the answers go: a new output, or the end of one that was interrupted.
     fn answers(
-        &self,
+        &mut self,
         args: &BatchArgs,
         format: BatchFormat,
         companies: &mut Companies<'_>,
     ) -> Result<Answers, Failure> {
         let header = !args.no_header;
         let Some(path) = &args.output else {
-            return Ok(Answers::new(Box::new(std::io::stdout().lock()), format, header)?);
+            let out = Box::new(std::io::stdout().lock());
+            return Ok(Answers::new(out, format, header, self.fair.is_some())?);
         };
-        let failed = |error| unwritable(Some(path), error, self.screen);
+        let screen = self.screen;
+        let failed = |error| unwritable(Some(path), error, screen);
         if args.resume && path.try_exists().map_err(failed)? {
             let kept = resume::kept(path, format, self.screen)?;
             if let Some(kept) = kept {
@@ -134,21 +148,27 @@ impl Run<'_> {
             }
         }
         let file: Box<dyn Write> = Box::new(File::create(path).map_err(failed)?);
-        Answers::new(file, format, header).map_err(failed)
+        Answers::new(file, format, header, self.fair.is_some()).map_err(failed)
     }
 
     /// Ranks the last complete company of an interrupted output again: it must come out the same,
     /// or the output was made from something else.
     fn check_last(
-        &self,
+        &mut self,
         path: &Path,
         kept: &resume::Kept,
         format: BatchFormat,
         companies: &mut Companies<'_>,
     ) -> Result<(), Failure> {
-        companies.skip_to(kept.row);
-        let again = companies.next().map(|row| self.chunk(vec![row]));
-        let again: Vec<BatchRow> = again.into_iter().flatten().flat_map(|(rows, _)| rows).collect();
+        let again = match self.fair {
+            Some(_) => self.replayed(kept.row, companies),
+            None => {
+                companies.skip_to(kept.row);
+                companies.next().map(|row| self.chunk(vec![row])).unwrap_or_default()
+            }
+        };
+        let again: Vec<BatchRow> =
+            again.into_iter().next_back().map_or_else(Vec::new, |(rows, _)| rows);
         let mut text = Vec::new();
         crate::output::batch::written(&again, format, &mut text)?;
         if text == kept.last {
@@ -160,12 +180,13 @@ impl Run<'_> {
     }
 
     fn all(
-        &self,
+        &mut self,
         companies: &mut Companies<'_>,
         answers: &mut Answers,
         progress: &Progress,
     ) -> Result<Tally, Failure> {
-        let failed = |error| unwritable(self.output, error, self.screen);
+        let (output, screen) = (self.output, self.screen);
+        let failed = |error| unwritable(output, error, screen);
         let mut tally = Tally::default();
         let mut told_encoding = false;
         loop {
@@ -200,28 +221,41 @@ impl Run<'_> {
 
     /// The rows of some companies, and whether each has a confident match; no answer for rows that
     /// could not be read.
-    fn chunk(&self, chunk: Vec<Result<Company, BadRow>>) -> Vec<(Vec<BatchRow>, Option<bool>)> {
-        let reading = session::reading(self.searcher, self.screen);
+    fn chunk(&mut self, chunk: Vec<Result<Company, BadRow>>) -> Vec<(Vec<BatchRow>, Option<bool>)> {
         let (mut good, mut order) = (Vec::new(), Vec::new());
         for row in chunk {
             order.push(row.map(|company| good.push(company)));
         }
         let mut ranked = rank(self.searcher, good, &self.request).into_iter();
-        let answer = |each: Ranked| match &each.ranking {
-            Ok(ranking) => {
+        let of = |row: Result<(), BadRow>| match row {
+            Ok(()) => ranked.next().map(|each| self.answer(each)),
+            Err(bad) => Some((vec![BatchRow::unread(&bad, self.screen.language)], None)),
+        };
+        let answers: Vec<_> = order.into_iter().filter_map(of).collect();
+        if self.fair.is_none() {
+            return answers;
+        }
+        let answers = answers.into_iter();
+        answers.map(|(rows, confident)| (in_corrected_order(rows), confident)).collect()
+    }
+
+    /// The rows of a company, in the corrected order where one is asked for.
+    fn answer(&mut self, each: Ranked) -> (Vec<BatchRow>, Option<bool>) {
+        let reading = session::reading(self.searcher, self.screen);
+        match each.ranking {
+            Ok(mut ranking) => {
+                if let Some(exposure) = &mut self.fair {
+                    exposure.correct(&mut ranking);
+                }
+                ranking.matches.truncate(self.top);
                 let confident = ranking.confidence.confident;
-                (batch_rows(&each.company, ranking, reading), Some(confident))
+                (batch_rows(&each.company, &ranking, reading), Some(confident))
             }
             Err(error) => {
-                let row = BatchRow::failed(&each.company, error, reading.language);
+                let row = BatchRow::failed(&each.company, &error, reading.language);
                 (vec![row], Some(false))
             }
-        };
-        let of = |row: Result<(), BadRow>| match row {
-            Ok(()) => ranked.next().map(answer),
-            Err(bad) => Some((vec![BatchRow::unread(&bad, reading.language)], None)),
-        };
-        order.into_iter().filter_map(of).collect()
+        }
     }
 }
 

@@ -19,21 +19,19 @@ pub(crate) fn run(
     let profile = need::resolve(record, searcher.vocabulary(), screen)?;
     let request = session::request(global, args.top);
     let said = |error| tramite_text::search_error(&error, screen.language);
-    let ranking = searcher.rank(&profile, &request).map_err(said)?;
-    let team = if args.team { searcher.team(&profile, &request).map_err(said)? } else { None };
+    let (ranking, team) = match args.team {
+        true => searcher.rank_with_team(&profile, &request).map_err(said)?,
+        false => (searcher.rank(&profile, &request).map_err(said)?, None),
+    };
     let team = args.team.then_some(team.as_ref());
     let reading = session::reading(&searcher, screen);
     let understood = &ranking.understood;
     let mut text = match args.format {
         Format::Table => table::ranking(&ranking, args.show_excluded, reading, screen),
-        Format::Json => {
-            let dto = json::RankingDto::new(&ranking, reading);
-            let of = |team| json::TeamDto::new(team, understood, reading);
-            json::print(&match team {
-                None => dto,
-                Some(team) => dto.with_team(team.map(of)),
-            })
-        }
+        Format::Json => json::print(&match team {
+            None => json::RankingDto::new(&ranking, reading),
+            Some(team) => json::RankingDto::with_team(&ranking, team, reading),
+        }),
         Format::Csv => csv::ranking(&ranking, args.show_excluded, reading),
         Format::Markdown => markdown::ranking(&ranking, args.show_excluded, reading),
     };

@@ -7,7 +7,7 @@ mod workbook;
 
 use crate::args::BatchFormat;
 use std::io::{BufWriter, Write};
-use tramite_wire::{BatchRow, COLUMNS};
+use tramite_wire::{BatchRow, columns};
 use workbook::Sheet;
 
 /// Rows as a text format writes them.
@@ -28,10 +28,7 @@ pub(crate) fn written(
     }
 }
 
-fn records(
-    rows: impl Iterator<Item = [String; COLUMNS.len()]>,
-    out: &mut impl Write,
-) -> std::io::Result<()> {
+fn records(rows: impl Iterator<Item = Vec<String>>, out: &mut impl Write) -> std::io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
     for row in rows {
         writer.write_record(row)?;
@@ -47,19 +44,22 @@ pub(crate) struct Answers {
 }
 
 impl Answers {
-    /// A new output, with its line of headers if it is to have one.
+    /// A new output, with its line of headers if it is to have one; `corrected` where the order of
+    /// the centres is not that of the fits alone.
     pub(crate) fn new(
         out: Box<dyn Write>,
         format: BatchFormat,
         header: bool,
+        corrected: bool,
     ) -> std::io::Result<Self> {
         let mut answers = Self::append(out, format);
+        let columns = columns(corrected);
         match format {
             BatchFormat::Csv if header => {
-                let names = COLUMNS.map(str::to_owned);
+                let names = columns.iter().map(|name| (*name).to_owned()).collect();
                 records(std::iter::once(names), &mut answers.out)?;
             }
-            BatchFormat::Xlsx => answers.sheet = Some(Sheet::new(&COLUMNS)?),
+            BatchFormat::Xlsx => answers.sheet = Some(Sheet::new(&columns)?),
             _ => {}
         }
         Ok(answers)

@@ -15,9 +15,15 @@ struct Visit {
 
 const NEED: &str = "scartiamo troppi pezzi e le macchine si fermano senza avvisare";
 
-const VISITS: [Visit; 13] = [
+/// A need too wide for one centre.
+pub(crate) const WIDE: &str = "Vogliamo tracciare il vino con la blockchain, usare i droni nelle \
+    vigne, proteggerci dagli attacchi informatici, stampare in 3D i ricambi e provare un robot per \
+    la raccolta";
+
+const VISITS: [Visit; 15] = [
     Visit { name: "form", path: "", sends: None },
     Visit { name: "answer", path: "", sends: Some((NEED, "Brescia")) },
+    Visit { name: "team", path: "", sends: Some((WIDE, "Puglia")) },
     Visit { name: "nobody", path: "", sends: Some(("mi serve un mutuo in banca", "")) },
     Visit { name: "errors", path: "", sends: Some(("", "Paperopoli")) },
     Visit { name: "catalogue", path: "centres", sends: None },
@@ -28,7 +34,8 @@ const VISITS: [Visit; 13] = [
     Visit { name: "accessibility", path: "accessibility", sends: None },
     Visit { name: "privacy", path: "privacy", sends: None },
     Visit { name: "not-found", path: "nowhere", sends: None },
-    Visit { name: "api", path: "../api/v1/docs", sends: None },
+    Visit { name: "api", path: "../api/v1/docs?lang=it", sends: None },
+    Visit { name: "api-english", path: "../api/v1/docs?lang=en", sends: None },
 ];
 
 fn go(browser: &Browser, server: &Server, visit: &Visit, language: &str) {

@@ -1,6 +1,7 @@
 //! What people do: fill, send, correct, adjust, compare, with and without scripts.
 
 use crate::driver::{Browser, Scripts};
+use crate::pages::WIDE;
 use crate::server::Server;
 use crate::together;
 
@@ -115,6 +116,33 @@ fn the_list_is_adjusted_and_centres_are_compared() {
     browser.click("#need-form button[type=submit]");
     browser.wait_for(".t-card");
     assert_eq!(browser.count("input[name=compare]:checked"), 2);
+}
+
+#[test]
+fn a_team_is_compared_and_written_to_with_one_button_and_each_member_can_be_chosen() {
+    let Some((server, browser)) = together(Scripts::Off) else { return };
+    for (language, title) in [("it", "Insieme coprono di più"), ("en", "Together they cover more")]
+    {
+        browser.open(&server.url(&format!("/{language}/")));
+        browser.fill("#need", WIDE);
+        browser.fill("#place", "Puglia");
+        browser.click("form#need-form > .t-actions button[type=submit]");
+        browser.wait_for("#team");
+        assert_eq!(browser.text("#team-title"), title);
+        let members = browser.count("#team li");
+        assert!((2..=3).contains(&members));
+        browser.click(".t-cards li:nth-child(1) input[name=compare]");
+        browser.click(&format!("#team button[formaction='/{language}/compare']"));
+        browser.wait_for(".t-compare");
+        assert_eq!(browser.count(".t-compare thead th"), members);
+        browser.click("#need-form button[type=submit]");
+        browser.wait_for("#team");
+        // The members have their ticks now, whether in the list or below it, and nobody else.
+        assert_eq!(browser.count("input[name=compare]:checked"), members);
+        browser.click(&format!("#team button[formaction='/{language}/contact']"));
+        browser.wait_for("#keep");
+        assert_eq!(browser.count("input[name=compare]:checked"), members);
+    }
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod documented;
 #[cfg(not(feature = "embedder"))]
 mod embedding;
 mod explaining;
+mod fairness;
 mod generating;
 mod help;
 mod indexes;

@@ -1,7 +1,11 @@
 //! `tramite match --team`: the centres that together cover a need.
 
 use super::Bench;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Command, Stdio};
 
 /// A need too wide for one centre.
 const WIDE: [&str; 6] = [
@@ -49,6 +53,53 @@ fn a_narrow_need_wants_no_team_and_none_is_told_unless_asked() {
     bench.run(&[&need[..], &["--team"]].concat()).says("Basta un centro");
     let json = ["--format", "json"];
     let asked = bench.run(&[&need[..], &["--team"], &json].concat()).json();
-    assert!(asked.get("team").is_some_and(serde_json::Value::is_null));
+    assert!(asked.get("team").is_some_and(Value::is_null));
     assert!(bench.run(&[&need[..], &json].concat()).json().get("team").is_none());
+}
+
+/// What a service of its own answers to these bodies, sent to this address one after another.
+fn served(path: &str, bodies: &[Value]) -> Vec<Value> {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_tramite"))
+        .args(["--as-of", "2026-11-22", "serve", "--listen", "127.0.0.1:0", "--no-store"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let address = line.trim().trim_start_matches("http://").trim_end_matches('/');
+    let answer = |body: &Value| {
+        let body = body.to_string();
+        let mut stream = TcpStream::connect(address).unwrap();
+        let head = format!("POST {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n");
+        let kind = "Content-Type: application/json";
+        let length = body.len();
+        write!(stream, "{head}{kind}\r\nContent-Length: {length}\r\n\r\n{body}").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        serde_json::from_str(answer.split_once("\r\n\r\n").unwrap().1).unwrap()
+    };
+    let answers = bodies.iter().map(answer).collect();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    answers
+}
+
+#[test]
+fn the_service_answers_with_the_team_of_the_command_line() {
+    let narrow = "Vorremmo la manutenzione predittiva";
+    let bench = Bench::italian();
+    let told: Vec<Value> = [WIDE[3], narrow]
+        .map(|need| {
+            let args = ["match", "--team", "--region", "Puglia", "--format", "json", "--top", "4"];
+            bench.run(&[&args[..], &["--need", need]].concat()).json()
+        })
+        .to_vec();
+    let profile = |need: &str| json!({ "need": need, "region": "Puglia" });
+    let profiles = [profile(WIDE[3]), profile(narrow)];
+    let path = "/api/v1/match?team=true&cutoff=4&lang=it";
+    assert_eq!(served(path, &profiles), told);
+    let path = "/api/v1/match/batch?team=true&cutoff=4&lang=it";
+    let batch = served(path, &[json!({ "profiles": profiles })]);
+    assert_eq!(batch[0]["results"], Value::Array(told));
 }

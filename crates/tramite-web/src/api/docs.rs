@@ -1,13 +1,14 @@
 //! The description of the API: as OpenAPI for programs, and as a page for people.
 
 use super::description;
+use super::request::{LanguageParams, Params, answer_language};
 use crate::app::AppState;
-use crate::language;
+use crate::error::Problem;
 use crate::page::{Page, public};
 use askama::Template;
 use axum::Router;
 use axum::extract::State;
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde_json::Value;
@@ -21,7 +22,7 @@ pub(super) fn router() -> Router<AppState> {
 async fn openapi() -> Response {
     match description().to_pretty_json() {
         Ok(text) => ([(header::CONTENT_TYPE, "application/json")], text).into_response(),
-        Err(_) => axum::http::StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
 }
 
@@ -63,22 +64,27 @@ struct DocsPage {
     per_minute: u32,
 }
 
-async fn page(State(state): State<AppState>, headers: HeaderMap) -> Response {
-    let language = language::preferred(&headers);
+async fn page(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    Params(params): Params<LanguageParams>,
+) -> Result<Response, Problem> {
+    let language = answer_language(params.lang.as_deref(), &headers)?;
     let Ok(described) = serde_json::to_value(description()) else {
-        return axum::http::StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        return Err(Problem::of(StatusCode::INTERNAL_SERVER_ERROR));
     };
     let limits = &state.settings().limits;
-    let mut page = Page::new(language, "", say!(language, "web.docs.title"));
-    page.unlocalised = true;
-    public(&DocsPage {
+    let mut page = Page::new(language, "api/v1/docs", say!(language, "web.docs.title"));
+    page.one_address = true;
+    let shown = public(&DocsPage {
         page,
         operations: operations(&described),
         shapes: shapes(&described),
         body_kilobytes: limits.body_bytes / 1024,
         batch: limits.batch,
         per_minute: limits.per_minute,
-    })
+    });
+    Ok(([(header::VARY, "accept-language")], shown).into_response())
 }
 
 fn text(value: &Value) -> String {

@@ -49,6 +49,17 @@ impl MatchParams {
     }
 }
 
+/// Whether to look for a team.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct TeamParams {
+    /// Tell also which two or three centres together cover the need, each with its part, where no
+    /// single one does; `false` where it is not given.
+    #[serde(default)]
+    #[param(required = false)]
+    team: bool,
+}
+
 /// Many needs profiles.
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "it describes the body, which is read one profile at a time")]
@@ -82,10 +93,10 @@ enum BatchResultDto {
 
 /// Ranks the centres for one need
 ///
-/// The answer is that of `tramite match --format json`.
+/// The answer is that of `tramite match --format json`, with `--team` where a team is asked for.
 /// When `confident` is false the list is a weak guess, to be shown only as such.
 #[utoipa::path(
-    post, path = "/match", tag = "match", params(MatchParams),
+    post, path = "/match", tag = "match", params(MatchParams, TeamParams),
     request_body(content = Profile, content_type = "application/json"),
     responses(
         (status = 200, body = RankingDto),
@@ -98,13 +109,15 @@ async fn one(
     State(state): State<AppState>,
     headers: HeaderMap,
     Params(params): Params<MatchParams>,
+    Params(TeamParams { team }): Params<TeamParams>,
     JsonText(body): JsonText,
 ) -> Result<Response, Problem> {
     let language = answer_language(params.lang.as_deref(), &headers)?;
     let request = request(params.cutoff()?, state.settings().today());
     let call = move |snapshot: &Snapshot| -> Result<Response, Problem> {
         let profile = profile::whole(&body, snapshot.searcher.vocabulary(), language)?;
-        Ok(long_json(&rank(snapshot, &profile, &request, language)?))
+        let ranking = rank(snapshot, &profile, &request, team, language);
+        Ok(long_json(&ranking.map_err(|error| failed(&error, language))?))
     };
     state.engine().run(call).await?
 }
@@ -113,7 +126,7 @@ async fn one(
 ///
 /// A profile that cannot be used gets its errors, and the others their rankings.
 #[utoipa::path(
-    post, path = "/match/batch", tag = "match", params(MatchParams),
+    post, path = "/match/batch", tag = "match", params(MatchParams, TeamParams),
     request_body(content = Batch, content_type = "application/json"),
     responses(
         (status = 200, body = BatchDto),
@@ -125,6 +138,7 @@ async fn batch(
     State(state): State<AppState>,
     headers: HeaderMap,
     Params(params): Params<MatchParams>,
+    Params(TeamParams { team }): Params<TeamParams>,
     JsonText(body): JsonText,
 ) -> Result<Response, Problem> {
     let language = answer_language(params.lang.as_deref(), &headers)?;
@@ -136,17 +150,14 @@ async fn batch(
             let vocabulary = snapshot.searcher.vocabulary();
             match profile::read(text, &at, vocabulary, language) {
                 Err(errors) => Ok(BatchResultDto::Refused { errors }),
-                Ok(profile) => match snapshot.searcher.rank(&profile, &request) {
+                Ok(profile) => match rank(snapshot, &profile, &request, team, language) {
                     Err(SearchError::EmptyProfile) => {
                         let message =
                             tramite_text::search_error(&SearchError::EmptyProfile, language);
                         Ok(BatchResultDto::Refused { errors: vec![field(at, message.text)] })
                     }
                     Err(error) => Err(failed(&error, language)),
-                    Ok(ranking) => {
-                        let ranking = RankingDto::new(&ranking, reading(snapshot, language));
-                        Ok(BatchResultDto::Ranking(Box::new(ranking)))
-                    }
+                    Ok(ranking) => Ok(BatchResultDto::Ranking(Box::new(ranking))),
                 },
             }
         });
@@ -212,15 +223,20 @@ const fn request(cutoff: usize, as_of: Date) -> RankRequest {
     RankRequest { cutoff, as_of, threads: Threads::One }
 }
 
+/// The ranking of a profile, with a team where one is asked for.
 fn rank(
     snapshot: &Snapshot,
     profile: &NeedsProfile,
     request: &RankRequest,
+    team: bool,
     language: Language,
-) -> Result<RankingDto, Problem> {
-    let ranking = snapshot.searcher.rank(profile, request);
-    let ranking = ranking.map_err(|error| failed(&error, language))?;
-    Ok(RankingDto::new(&ranking, reading(snapshot, language)))
+) -> Result<RankingDto, SearchError> {
+    let (searcher, reading) = (&snapshot.searcher, reading(snapshot, language));
+    if !team {
+        return Ok(RankingDto::new(&searcher.rank(profile, request)?, reading));
+    }
+    let (ranking, team) = searcher.rank_with_team(profile, request)?;
+    Ok(RankingDto::with_team(&ranking, team.as_ref(), reading))
 }
 
 /// What answers from a snapshot are read against.

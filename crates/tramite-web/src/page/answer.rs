@@ -2,9 +2,11 @@
 
 mod card;
 mod map;
+mod team;
 
 pub(crate) use card::{Bar, Card};
 use map::Map;
+use team::Team;
 
 use super::form::{FormErrors, NeedForm};
 use super::hint::Understood;
@@ -25,6 +27,7 @@ use tramite::bilingual::Language;
 use tramite::explanation::{Band, Excluded};
 use tramite::profile::NeedsProfile;
 use tramite::rank::{NoMatchReason, RankRequest, Ranking, SearchError, Threads};
+use tramite::searcher::Searcher;
 use tramite_text::{Message, count, say};
 use tramite_wire::{RankingDto, Reading};
 
@@ -57,6 +60,8 @@ struct AnswerPage {
     /// What would help most, as requests to the person.
     questions: Vec<String>,
     cards: Vec<Card>,
+    /// The centres that together cover more than any single one.
+    team: Option<Team>,
     barred: Vec<Barred>,
     map: Map,
     as_of: String,
@@ -83,19 +88,19 @@ async fn answer(
     answered.unwrap_or_else(|not_run| StatusCode::from(not_run).into_response())
 }
 
-/// The ranking of a form, or the page that answers in its place.
-pub(crate) fn ranked(
+/// What the core says to a form, or the page that answers in its place.
+pub(crate) fn asked<T>(
     values: &NeedForm,
     snapshot: &Snapshot,
     language: Language,
-    request: &RankRequest,
-) -> Result<(NeedsProfile, Ranking), Response> {
+    call: impl FnOnce(&Searcher, &NeedsProfile) -> Result<T, SearchError>,
+) -> Result<(NeedsProfile, T), Response> {
     let refused = |errors| {
         form_page(FormView::new(values.clone(), errors, snapshot, language), None, snapshot)
     };
     let profile = values.profile(language, snapshot).map_err(refused)?;
-    match snapshot.searcher.rank(&profile, request) {
-        Ok(ranking) => Ok((profile, ranking)),
+    match call(&snapshot.searcher, &profile) {
+        Ok(answer) => Ok((profile, answer)),
         Err(SearchError::EmptyProfile) => {
             let text = say!(language, "web.form.need-unread");
             let hint = say!(language, "web.form.need-hint");
@@ -108,6 +113,19 @@ pub(crate) fn ranked(
     }
 }
 
+/// The first of the list and the team, in one call.
+fn answered(
+    values: &NeedForm,
+    snapshot: &Snapshot,
+    language: Language,
+    as_of: Date,
+) -> Result<(NeedsProfile, (Ranking, Option<tramite::team::Team>)), Response> {
+    let request = RankRequest { cutoff: SHOWN, as_of, threads: Threads::One };
+    asked(values, snapshot, language, |searcher, profile| {
+        searcher.rank_with_team(profile, &request)
+    })
+}
+
 fn page(
     values: NeedForm,
     snapshot: &Snapshot,
@@ -115,9 +133,8 @@ fn page(
     as_of: Date,
     keeps: bool,
 ) -> Response {
-    let request = RankRequest { cutoff: SHOWN, as_of, threads: Threads::One };
-    let (profile, mut ranking) = match ranked(&values, snapshot, language, &request) {
-        Ok(ranked) => ranked,
+    let (profile, (mut ranking, team)) = match answered(&values, snapshot, language, as_of) {
+        Ok(answer) => answer,
         Err(response) => return response,
     };
     // The page, its title and its map are of what is shown.
@@ -134,6 +151,7 @@ fn page(
         .iter()
         .filter_map(|ranked| Card::new(ranked, understood, reading, &values))
         .collect();
+    let team = team.and_then(|team| Team::new(&team, &cards, understood, reading, &values));
     let title = title(&ranking, cards.len(), language);
     let mut page = Page::new(language, "match", title);
     page.answers_form = true;
@@ -145,6 +163,7 @@ fn page(
         questions: questions(&ranking, language),
         map: Map::new(&ranking, place, reading),
         cards,
+        team,
         barred: ranking.excluded.iter().filter_map(|each| barred(each, reading)).collect(),
         understood: Some(Understood::new(understood, &values, reading.vocabulary, language)),
         form: FormView::new(values, FormErrors::new(), snapshot, language),
@@ -193,7 +212,7 @@ pub(crate) fn reading(snapshot: &Snapshot, language: Language) -> Reading<'_> {
     }
 }
 
-/// The same answer as the JSON of the command line and the API, as a file.
+/// The same answer, with its team, as the JSON of the command line and the API, as a file.
 async fn download(
     State(state): State<AppState>,
     InPath(language): InPath,
@@ -204,12 +223,12 @@ async fn download(
     }
     let as_of = state.settings().today();
     let answered = state.engine().run(move |snapshot| {
-        let request = RankRequest { cutoff: SHOWN, as_of, threads: Threads::One };
-        let ranking = match ranked(&values, snapshot, language, &request) {
-            Ok((_, ranking)) => ranking,
+        let (ranking, team) = match answered(&values, snapshot, language, as_of) {
+            Ok((_, answer)) => answer,
             Err(response) => return response,
         };
-        let json = RankingDto::new(&ranking, reading(snapshot, language));
+        let reading = reading(snapshot, language);
+        let json = RankingDto::with_team(&ranking, team.as_ref(), reading);
         let headers = [
             (header::CONTENT_TYPE, "application/json"),
             (header::CONTENT_DISPOSITION, "attachment; filename=\"tramite.json\""),

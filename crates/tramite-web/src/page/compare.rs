@@ -1,6 +1,6 @@
 //! Two or three centres of an answer side by side.
 
-use super::answer::{Card, ranked, reading};
+use super::answer::{Card, asked, reading};
 use super::form::{FormErrors, NeedForm};
 use super::home::FormView;
 use super::{Page, private};
@@ -73,7 +73,9 @@ fn page(values: NeedForm, snapshot: &Snapshot, language: Language, as_of: Date) 
     // A centre that was chosen keeps its place in the whole ranking.
     let cutoff = snapshot.searcher.collection().centres().len();
     let request = RankRequest { cutoff, as_of, threads: Threads::One };
-    let ranking = match ranked(&values, snapshot, language, &request) {
+    let asked =
+        asked(&values, snapshot, language, |searcher, profile| searcher.rank(profile, &request));
+    let ranking = match asked {
         Ok((_, ranking)) => ranking,
         Err(response) => return response,
     };

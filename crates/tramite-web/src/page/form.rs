@@ -1,7 +1,7 @@
 //! The needs form: what was typed, and what the core makes of it.
 
 use crate::snapshot::Snapshot;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 use tramite::bilingual::Language;
 use tramite::profile::{NeedsProfile, ProfileFault, ProfileProblem, ProfileRecord};
@@ -26,7 +26,8 @@ pub(crate) struct NeedForm {
     pub(crate) priority: String,
     /// Concepts that were understood and not meant.
     pub(crate) strike: Vec<String>,
-    /// Centres to set side by side.
+    /// Centres to set side by side, or to write to.
+    #[serde(deserialize_with = "chosen")]
     pub(crate) compare: Vec<String>,
     /// A field that people do not see: only robots fill it.
     pub(crate) website: String,
@@ -101,6 +102,16 @@ impl NeedForm {
             }
         }
     }
+}
+
+/// The ids that were chosen, one for each box that was ticked. The button of a team says all of its
+/// members in one value: then these alone are meant.
+fn chosen<'de, D: Deserializer<'de>>(values: D) -> Result<Vec<String>, D::Error> {
+    let values = Vec::<String>::deserialize(values)?;
+    Ok(match values.iter().find(|value| value.contains(' ')) {
+        Some(team) => team.split_whitespace().map(str::to_owned).collect(),
+        None => values,
+    })
 }
 
 /// The errors in the order of the fields.

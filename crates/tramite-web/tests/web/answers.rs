@@ -39,6 +39,44 @@ fn a_need_gets_centres_with_reasons_and_a_map() {
     answer.has(NEED);
 }
 
+/// A need too wide for one centre.
+const WIDE: &str = "Vogliamo tracciare il vino con la blockchain, usare i droni nelle vigne, \
+    proteggerci dagli attacchi informatici, stampare in 3D i ricambi e provare un robot per la \
+    raccolta";
+
+#[test]
+fn a_need_too_wide_for_one_centre_gets_a_team_with_the_part_of_each() {
+    let fields = [("need", WIDE), ("place", "Puglia")];
+    let italian = post_form("/it/match", &fields);
+    italian.is(StatusCode::OK).has("Insieme coprono di più").has("La sua parte:");
+    post_form("/en/match", &fields).has("Together they cover more").has("Its part:");
+    let team = post_form("/it/match.json", &fields).json()["team"].clone();
+    let section = italian.text.split("id=\"team\"").nth(1).unwrap();
+    for member in team["members"].as_array().unwrap() {
+        let id = member["centre_id"].as_str().unwrap();
+        // On the page already, or a centre of its own that can be chosen too.
+        let listed = italian
+            .text
+            .contains(&format!("<article class=\"t-card t-strong\" id=\"{id}\""))
+            || italian.text.contains(&format!("<article class=\"t-card t-plausible\" id=\"{id}\""));
+        let link = if listed { format!("href=\"#{id}\"") } else { format!("/it/centres/{id}\"") };
+        assert!(section.contains(&link), "{link}");
+        assert_eq!(italian.text.matches(&format!("id=\"compare-{id}\"")).count(), 1, "{id}");
+        assert!(section.contains(member["name"].as_str().unwrap()));
+    }
+    for narrow in [NEED, "mi serve un mutuo in banca"] {
+        post_form("/it/match", &[("need", narrow), ("place", "Brescia")]).lacks("id=\"team\"");
+    }
+}
+
+#[test]
+fn the_members_of_a_team_are_chosen_all_at_once_and_alone() {
+    let fields = [("need", WIDE), ("compare", "made"), ("compare", "artes-40 dihcube")];
+    let compared = post_form("/it/compare", &fields);
+    compared.is(StatusCode::OK).has("value=\"artes-40\"").has("value=\"dihcube\"");
+    compared.lacks("value=\"made\"");
+}
+
 #[test]
 fn an_empty_need_is_asked_for_again_and_what_was_typed_stays() {
     let answer = post_form("/it/match", &[("need", " "), ("place", "Brescia"), ("actor", "micro")]);

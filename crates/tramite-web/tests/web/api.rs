@@ -156,3 +156,17 @@ fn the_description_is_served_and_shown() {
     assert!(described["paths"]["/api/v1/match"]["post"].is_object());
     get("/api/v1/docs").is(StatusCode::OK).has("POST /api/v1/match").has("id=\"invalid\"");
 }
+
+#[test]
+fn the_page_of_the_description_speaks_both_languages_and_each_leads_to_the_other() {
+    let italian = get("/api/v1/docs?lang=it");
+    italian.is(StatusCode::OK).has("<html lang=\"it\">").has("Convenzioni").has("in inglese");
+    italian.has("href=\"/api/v1/docs?lang=en\"").has("<p lang=\"en\"><strong>Ranks the centres");
+    let english = get("/api/v1/docs?lang=en");
+    english.has("<html lang=\"en\">").has("Conventions").has("href=\"/api/v1/docs?lang=it\"");
+    let preferred = get_with("/api/v1/docs", &[("accept-language", "en")]);
+    preferred.has("<html lang=\"en\">");
+    assert_eq!(preferred.header("vary").to_lowercase(), "accept-language");
+    get("/en/").has("href=\"/api/v1/docs?lang=en\"");
+    get("/api/v1/docs?lang=de").is(StatusCode::BAD_REQUEST).has("lang");
+}

@@ -41,20 +41,14 @@ impl Pool {
     /// Tries every set; of two that are worth the same, the first by number of members and then by
     /// the order of the candidates stays.
     pub(super) fn every(&self, most: usize) -> Vec<usize> {
-        let mut best = (Vec::new(), 0.0);
+        let mut search = Search::new(self);
         for size in 1..=most.min(self.strengths.len()) {
-            let mut set: Vec<usize> = (0..size).collect();
-            loop {
-                let value = self.value(&set);
-                if value > best.1 + 1e-12 {
-                    best = (set.clone(), value);
-                }
-                if !advance(&mut set, self.strengths.len()) {
-                    break;
-                }
+            if search.is_hopeless(size) {
+                break;
             }
+            search.extend(&vec![0.0; self.weights.len()], 0.0, 0, size);
         }
-        best.0
+        search.best.0
     }
 
     /// Distorted greedy: in step `i` of `k`, coverage counts `(1 - 1/k)^(k - i)` of its worth.
@@ -100,15 +94,65 @@ impl Pool {
     }
 }
 
-/// The next set of the same size in lexicographic order; false after the last one.
-fn advance(set: &mut [usize], n: usize) -> bool {
-    let size = set.len();
-    let Some(at) = (0..size).rfind(|at| set[*at] < n - size + at) else { return false };
-    set[at] += 1;
-    for next in at + 1..size {
-        set[next] = set[next - 1] + 1;
+/// What rounding may add to a bound.
+const ROUNDING: f64 = 1e-9;
+
+/// The sets of one size after another, in the order of the candidates, without those that cannot be
+/// worth more than the best one found.
+struct Search<'p> {
+    pool: &'p Pool,
+    /// What each candidate is worth alone. As coverage is submodular, none adds more than that.
+    alone: Vec<f64>,
+    /// The most that any candidate from this one on is worth alone.
+    most: Vec<f64>,
+    set: Vec<usize>,
+    best: (Vec<usize>, f64),
+}
+
+impl<'p> Search<'p> {
+    fn new(pool: &'p Pool) -> Self {
+        let alone: Vec<f64> = (0..pool.strengths.len()).map(|one| pool.value(&[one])).collect();
+        let mut most = vec![f64::NEG_INFINITY; alone.len() + 1];
+        for (at, worth) in alone.iter().enumerate().rev() {
+            most[at] = worth.max(most[at + 1]);
+        }
+        Self { pool, alone, most, set: Vec::new(), best: (Vec::new(), 0.0) }
     }
-    true
+
+    /// Whether all candidates together, at the price of the cheapest, are worth less than the best
+    /// set found.
+    fn is_hopeless(&self, size: usize) -> bool {
+        let everybody: Vec<usize> = (0..self.alone.len()).collect();
+        let mut costs = self.pool.costs.clone();
+        costs.sort_by(f64::total_cmp);
+        let cheapest: f64 = costs.iter().take(size).sum();
+        self.pool.coverage(&everybody) - cheapest + ROUNDING < self.best.1
+    }
+
+    /// Tries the sets that begin with the members chosen so far, of whom `covered` says how well
+    /// they cover each aspect, and `costs` what they cost.
+    fn extend(&mut self, covered: &[f64], costs: f64, from: usize, missing: usize) {
+        let pool = self.pool;
+        let worth = covered.iter().zip(&pool.weights).map(|(best, weight)| weight * best);
+        let worth: f64 = worth.sum::<f64>() - costs;
+        if missing == 0 {
+            if worth > self.best.1 + 1e-12 {
+                self.best = (self.set.clone(), worth);
+            }
+            return;
+        }
+        for one in from..=self.alone.len() - missing {
+            let others = if missing > 1 { (missing - 1) as f64 * self.most[one + 1] } else { 0.0 };
+            if worth + self.alone[one] + others + ROUNDING < self.best.1 {
+                continue;
+            }
+            let with = covered.iter().zip(&pool.strengths[one]);
+            let with: Vec<f64> = with.map(|(best, own)| best.max(*own)).collect();
+            self.set.push(one);
+            self.extend(&with, costs + pool.costs[one], one + 1, missing - 1);
+            self.set.pop();
+        }
+    }
 }
 
 #[cfg(test)]

@@ -51,6 +51,29 @@ fn the_sample_needs_are_answered_alike_on_any_number_of_threads() {
 }
 
 #[test]
+fn a_team_changes_no_ranking_and_depends_on_neither_threads_nor_cutoff() {
+    let searcher = searcher();
+    let wide = need(
+        "Vogliamo tracciare il vino con la blockchain, usare i droni nelle vigne, proteggerci \
+         dagli attacchi informatici e stampare in 3D i ricambi",
+    );
+    let mut teams = 0;
+    let samples = sample_needs();
+    let wide = [("wide".to_owned(), wide)];
+    for (name, profile) in samples.iter().step_by(6).chain(&wide) {
+        let (all, team) = searcher.rank_with_team(profile, &everything()).unwrap();
+        assert_eq!(all, ranking(&searcher, profile), "{name}");
+        let (few, same) = searcher.rank_with_team(profile, &first(3)).unwrap();
+        assert_eq!(few, searcher.rank(profile, &first(3)).unwrap(), "{name}");
+        assert_eq!(same, team, "{name}");
+        let (_, spread) = searcher.rank_with_team(profile, &all_threads()).unwrap();
+        assert_eq!(spread, team, "{name}");
+        teams += usize::from(team.is_some());
+    }
+    assert!(teams > 0, "some need wants a team");
+}
+
+#[test]
 fn a_ranking_does_not_remember_the_one_before() {
     let (searcher, needs) = (searcher(), sample_needs());
     let (name, profile) = &needs[0];

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError}
 const MOST_ROWS: u32 = 1_048_576;
 
 /// Columns whose cells are numbers.
-const NUMBERS: [&str; 4] = ["row", "rank", "fit", "distance_km"];
+const NUMBERS: [&str; 5] = ["row", "rank", "rank_by_fit", "fit", "distance_km"];
 
 /// The one sheet of a workbook.
 pub(super) struct Sheet {
