@@ -40,6 +40,23 @@ fn each_part_of_a_wide_need_falls_to_one_member_or_to_none() {
 }
 
 #[test]
+fn parts_of_one_name_are_told_each_by_itself() {
+    let need =
+        ["--need", "metal 3D printing pump spares", "--technology", "additive_manufacturing"];
+    let args = [&["match", "--team", "--format", "json"][..], &need].concat();
+    let team = Bench::english().run(&args).json()["team"].clone();
+    let members = team["members"].as_array().expect("the need has a team").iter();
+    let parts = members.flat_map(|member| member["part"].as_array().expect("a list").clone());
+    let mut parts: Vec<(u64, String)> = parts
+        .map(|part| (part["aspect"].as_u64().unwrap(), part["label"].to_string().to_lowercase()))
+        .collect();
+    parts.sort();
+    // The concept and the technology have one name and are two aspects.
+    assert_eq!(parts.iter().map(|(aspect, _)| *aspect).collect::<Vec<_>>(), [0, 1, 2, 3]);
+    assert_eq!(parts[1].1, parts[2].1);
+}
+
+#[test]
 fn a_team_is_shown_to_people_in_a_table_and_in_markdown() {
     let bench = Bench::italian();
     bench.run(&WIDE).says("Una squadra per questa richiesta").says("La sua parte:");
