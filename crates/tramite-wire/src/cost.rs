@@ -1,6 +1,7 @@
 //! What a service costs, as JSON: amounts are texts with two decimals, shares are percentages.
 
 use crate::BilingualDto;
+use crate::shown::{Day, Shown};
 use serde::Serialize;
 use tramite::aid::{AidNote, Amounts, Applied, Beneficiary, Case, Estimate, Outcome, Price};
 use tramite::bilingual::Language;
@@ -10,8 +11,9 @@ use utoipa::ToSchema;
 
 /// The estimate for one service.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct CostDto {
-    as_of: String,
+pub struct CostDto<'a> {
+    #[schema(value_type = String)]
+    as_of: Day<'a>,
     /// `open`, `over`, `not-yet`, or `no-rule`.
     period: &'static str,
     beneficiary: BeneficiaryDto,
@@ -20,10 +22,10 @@ pub struct CostDto {
     pays: Option<RangeDto>,
     /// What the rule gives, in force or not.
     under_rule: Option<RangeDto>,
-    rule: Option<RuleDto>,
-    cases: Vec<CaseDto>,
+    rule: Option<RuleDto<'a>>,
+    cases: Vec<CaseDto<'a>>,
     notes: Vec<NoteDto>,
-    sources: Vec<SourceDto>,
+    sources: Vec<SourceDto<'a>>,
     text: String,
 }
 
@@ -39,7 +41,8 @@ struct BeneficiaryDto {
 struct PriceDto {
     /// `on-request`, `listed` or `stated`.
     kind: &'static str,
-    amount: Option<String>,
+    #[schema(value_type = Option<String>)]
+    amount: Option<Shown<Money>>,
     unit: Option<&'static str>,
 }
 
@@ -60,31 +63,37 @@ struct OutcomeDto {
 
 #[derive(Debug, Serialize, ToSchema)]
 struct AmountsDto {
-    pays: String,
-    aid: String,
-    eu: String,
+    #[schema(value_type = String)]
+    pays: Shown<Money>,
+    #[schema(value_type = String)]
+    aid: Shown<Money>,
+    #[schema(value_type = String)]
+    eu: Shown<Money>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
-struct RuleDto {
-    set: String,
-    name: BilingualDto,
-    funding: String,
-    funding_name: BilingualDto,
-    facts_as_of: String,
-    valid_from: String,
-    valid_to: Option<String>,
+struct RuleDto<'a> {
+    set: &'a str,
+    name: BilingualDto<'a>,
+    funding: &'a str,
+    funding_name: BilingualDto<'a>,
+    #[schema(value_type = String)]
+    facts_as_of: Day<'a>,
+    #[schema(value_type = String)]
+    valid_from: Day<'a>,
+    #[schema(value_type = Option<String>)]
+    valid_to: Option<Day<'a>>,
     verification: &'static str,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
-struct CaseDto {
-    service: String,
-    name: BilingualDto,
+struct CaseDto<'a> {
+    service: &'a str,
+    name: BilingualDto<'a>,
     size: Option<&'static str>,
     reading: &'static str,
     intensity_percent: Option<f64>,
-    bases: Vec<String>,
+    bases: &'a [String],
     outcome: Option<OutcomeDto>,
 }
 
@@ -95,21 +104,21 @@ struct NoteDto {
 }
 
 #[derive(Debug, Serialize, ToSchema)]
-struct SourceDto {
-    title: String,
-    url: Option<String>,
+struct SourceDto<'a> {
+    title: &'a str,
+    url: Option<&'a str>,
 }
 
-impl CostDto {
+impl<'a> CostDto<'a> {
     /// The estimate, its sentences in this language.
     #[must_use]
-    pub fn new(estimate: &Estimate, language: Language) -> Self {
+    pub fn new(estimate: &'a Estimate, language: Language) -> Self {
         let note = |note: &AidNote| NoteDto {
             code: note_code(note),
             text: tramite_text::aid_note(note, language),
         };
         Self {
-            as_of: estimate.as_of.to_string(),
+            as_of: Shown(&estimate.as_of),
             period: period(estimate),
             beneficiary: BeneficiaryDto::from(estimate.beneficiary),
             price: PriceDto::from(estimate.price),
@@ -176,7 +185,7 @@ impl From<Price> for PriceDto {
             Price::Listed { unit, .. } => ("listed", Some(unit.code())),
             Price::Stated(_) => ("stated", None),
         };
-        Self { kind, amount: price.amount().as_ref().map(Money::to_string), unit }
+        Self { kind, amount: price.amount().map(Shown), unit }
     }
 }
 
@@ -199,45 +208,41 @@ impl From<Outcome> for OutcomeDto {
 
 impl From<Amounts> for AmountsDto {
     fn from(amounts: Amounts) -> Self {
-        Self {
-            pays: amounts.pays.to_string(),
-            aid: amounts.aid.to_string(),
-            eu: amounts.eu.to_string(),
-        }
+        Self { pays: Shown(amounts.pays), aid: Shown(amounts.aid), eu: Shown(amounts.eu) }
     }
 }
 
-impl From<&Applied> for RuleDto {
-    fn from(rule: &Applied) -> Self {
+impl<'a> From<&'a Applied> for RuleDto<'a> {
+    fn from(rule: &'a Applied) -> Self {
         Self {
-            set: rule.set.clone(),
+            set: &rule.set,
             name: BilingualDto::from(&rule.set_name),
-            funding: rule.funding.clone(),
+            funding: &rule.funding,
             funding_name: BilingualDto::from(&rule.funding_name),
-            facts_as_of: rule.facts_as_of.to_string(),
-            valid_from: rule.validity.from.to_string(),
-            valid_to: rule.validity.to.map(|day| day.to_string()),
+            facts_as_of: Shown(&rule.facts_as_of),
+            valid_from: Shown(&rule.validity.from),
+            valid_to: rule.validity.to.as_ref().map(|day| Shown(day as _)),
             verification: rule.verification.code(),
         }
     }
 }
 
-impl From<&Case> for CaseDto {
-    fn from(case: &Case) -> Self {
+impl<'a> From<&'a Case> for CaseDto<'a> {
+    fn from(case: &'a Case) -> Self {
         Self {
-            service: case.service.clone(),
+            service: &case.service,
             name: BilingualDto::from(&case.name),
             size: case.size.map(tramite::firm::Size::code),
             reading: case.reading.code(),
             intensity_percent: case.intensity.map(tramite::money::BasisPoints::percent),
-            bases: case.bases.clone(),
+            bases: &case.bases,
             outcome: case.outcome.map(OutcomeDto::from),
         }
     }
 }
 
-impl From<&Source> for SourceDto {
-    fn from(source: &Source) -> Self {
-        Self { title: source.title.clone(), url: source.url.clone() }
+impl<'a> From<&'a Source> for SourceDto<'a> {
+    fn from(source: &'a Source) -> Self {
+        Self { title: &source.title, url: source.url.as_deref() }
     }
 }

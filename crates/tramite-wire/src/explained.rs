@@ -13,13 +13,13 @@ use utoipa::ToSchema;
 
 /// The answer to `tramite explain`.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct ExplainedDto {
+pub struct ExplainedDto<'a> {
     format: u32,
     confident: bool,
     confidence: ConfidenceDto,
-    understood: UnderstoodDto,
+    understood: UnderstoodDto<'a>,
     #[serde(flatten)]
-    centre: CentreDto,
+    centre: CentreDto<'a>,
     /// `ranked`, `excluded` or `no-evidence`.
     standing: &'static str,
     rank: Option<usize>,
@@ -28,13 +28,13 @@ pub struct ExplainedDto {
     fit: f64,
     reasons: Vec<NoticeDto>,
     #[serde(flatten)]
-    explanation: ExplanationDto,
+    explanation: ExplanationDto<'a>,
 }
 
-impl ExplainedDto {
+impl<'a> ExplainedDto<'a> {
     /// The shape of one centre explained against one need.
     #[must_use]
-    pub fn new(explained: &ExplainedCentre, centre: &Centre, reading: Reading<'_>) -> Self {
+    pub fn new(explained: &'a ExplainedCentre, centre: &'a Centre, reading: Reading<'a>) -> Self {
         let (standing, rank, of, band) = match &explained.standing {
             Standing::Ranked { rank, band, of } => {
                 ("ranked", Some(*rank), Some(*of), Some(band.code()))

@@ -14,12 +14,12 @@ use utoipa::ToSchema;
 
 /// The parts of an explanation.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct ExplanationDto {
+pub(crate) struct ExplanationDto<'a> {
     distance_km: Option<f64>,
     signals: Vec<SignalDto>,
-    covered: Vec<CoverageDto>,
-    uncovered: Vec<PartDto>,
-    services: Vec<ServiceFitDto>,
+    covered: Vec<CoverageDto<'a>>,
+    uncovered: Vec<PartDto<'a>>,
+    services: Vec<ServiceFitDto<'a>>,
     warnings: Vec<NoticeDto>,
 }
 
@@ -34,56 +34,56 @@ struct SignalDto {
 
 /// A part of the need, by its position in `understood.aspects`.
 #[derive(Debug, Serialize, ToSchema)]
-struct PartDto {
+struct PartDto<'a> {
     aspect: usize,
     #[serde(flatten)]
-    name: Option<AspectNameDto>,
+    name: Option<AspectNameDto<'a>>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
-struct CoverageDto {
+struct CoverageDto<'a> {
     #[serde(flatten)]
-    part: PartDto,
+    part: PartDto<'a>,
     strength: f64,
-    via: Vec<StepDto>,
-    found: Vec<FoundDto>,
+    via: Vec<StepDto<'a>>,
+    found: Vec<FoundDto<'a>>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
-struct StepDto {
+struct StepDto<'a> {
     relation: &'static str,
-    concept: String,
-    label: BilingualDto,
+    concept: &'a str,
+    label: BilingualDto<'a>,
 }
 
 /// Where something was found; `service_id` is null where it was found in the card itself.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct FoundDto {
-    service_id: Option<String>,
+pub(crate) struct FoundDto<'a> {
+    service_id: Option<&'a str>,
     field: &'static str,
-    snippet: String,
+    snippet: &'a str,
     highlights: Vec<[usize; 2]>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct ServiceFitDto {
-    service_id: String,
+pub(crate) struct ServiceFitDto<'a> {
+    service_id: &'a str,
     category: &'static str,
-    name: BilingualDto,
+    name: BilingualDto<'a>,
     fit: f64,
-    aspects: Vec<usize>,
+    aspects: &'a [usize],
     barred: Vec<NoticeDto>,
-    cost: CostDto,
+    cost: CostDto<'a>,
 }
 
-impl ExplanationDto {
+impl<'a> ExplanationDto<'a> {
     pub(crate) fn new(
-        explanation: &Explanation,
-        understood: &Understood,
-        centre: &Centre,
-        reading: Reading<'_>,
+        explanation: &'a Explanation,
+        understood: &'a Understood,
+        centre: &'a Centre,
+        reading: Reading<'a>,
     ) -> Self {
-        let covered = |coverage: &Coverage| CoverageDto {
+        let covered = |coverage: &'a Coverage| CoverageDto {
             part: PartDto::new(coverage.aspect, understood, reading),
             strength: share(coverage.strength),
             via: coverage.via.iter().map(StepDto::from).collect(),
@@ -109,8 +109,8 @@ impl ExplanationDto {
     }
 }
 
-impl PartDto {
-    fn new(aspect: usize, understood: &Understood, reading: Reading<'_>) -> Self {
+impl<'a> PartDto<'a> {
+    fn new(aspect: usize, understood: &'a Understood, reading: Reading<'a>) -> Self {
         let part = understood.aspects.get(aspect);
         let name = part.map(|part| AspectNameDto::new(&part.kind, reading.vocabulary));
         Self { aspect, name }
@@ -128,42 +128,42 @@ impl From<&Contribution> for SignalDto {
     }
 }
 
-impl From<&tramite::explanation::Step> for StepDto {
-    fn from(step: &tramite::explanation::Step) -> Self {
+impl<'a> From<&'a tramite::explanation::Step> for StepDto<'a> {
+    fn from(step: &'a tramite::explanation::Step) -> Self {
         Self {
             relation: step.relation.code(),
-            concept: step.concept.0.clone(),
+            concept: &step.concept.0,
             label: BilingualDto::from(&step.label),
         }
     }
 }
 
-impl FoundDto {
-    pub(crate) fn new(found: &Found, centre: &Centre) -> Self {
+impl<'a> FoundDto<'a> {
+    pub(crate) fn new(found: &'a Found, centre: &'a Centre) -> Self {
         let service_id = match found.unit {
             Unit::Card => None,
             Unit::Service(position) => {
-                centre.services.get(position).map(|service| service.id.clone())
+                centre.services.get(position).map(|service| service.id.as_str())
             }
         };
         Self {
             service_id,
             field: found.field.code(),
-            snippet: found.snippet.clone(),
+            snippet: &found.snippet,
             highlights: found.highlights.iter().map(pair).collect(),
         }
     }
 }
 
-impl ServiceFitDto {
-    pub(crate) fn new(service: &ServiceFit, reading: Reading<'_>) -> Self {
+impl<'a> ServiceFitDto<'a> {
+    pub(crate) fn new(service: &'a ServiceFit, reading: Reading<'a>) -> Self {
         let barred = |bar: &ServiceBar| NoticeDto::bar(bar, reading);
         Self {
-            service_id: service.service_id.clone(),
+            service_id: &service.service_id,
             category: service.category.code(),
             name: BilingualDto::from(&service.name),
             fit: share(service.fit),
-            aspects: service.aspects.clone(),
+            aspects: &service.aspects,
             barred: service.barred.iter().map(barred).collect(),
             cost: CostDto::new(&service.cost, reading.language),
         }

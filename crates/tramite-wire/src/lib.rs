@@ -14,6 +14,7 @@ mod notice;
 mod ranking;
 mod reading;
 mod search;
+mod shown;
 mod stats;
 mod team;
 mod vocabulary;
@@ -41,14 +42,21 @@ pub const FORMAT: u32 = 1;
 
 /// A text in Italian, in English, or in both.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct BilingualDto {
-    it: Option<String>,
-    en: Option<String>,
+pub struct BilingualDto<'a> {
+    it: Option<&'a str>,
+    en: Option<&'a str>,
 }
 
-impl From<&Bilingual> for BilingualDto {
-    fn from(text: &Bilingual) -> Self {
-        Self { it: text.it.clone(), en: text.en.clone() }
+impl<'a> BilingualDto<'a> {
+    /// The same word in both.
+    const fn both(word: &'a str) -> Self {
+        Self { it: Some(word), en: Some(word) }
+    }
+}
+
+impl<'a> From<&'a Bilingual> for BilingualDto<'a> {
+    fn from(text: &'a Bilingual) -> Self {
+        Self { it: text.it.as_deref(), en: text.en.as_deref() }
     }
 }
 

@@ -15,17 +15,17 @@ use utoipa::ToSchema;
 
 /// The answer to `tramite match`.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct RankingDto {
+pub struct RankingDto<'a> {
     format: u32,
     confident: bool,
     confidence: ConfidenceDto,
-    understood: UnderstoodDto,
-    matches: Vec<MatchDto>,
-    excluded: Vec<ExcludedDto>,
+    understood: UnderstoodDto<'a>,
+    matches: Vec<MatchDto<'a>>,
+    excluded: Vec<ExcludedDto<'a>>,
     /// Only where a team was asked for; `null` where one centre is enough, and without a confident
     /// match.
     #[serde(skip_serializing_if = "Option::is_none")]
-    team: Option<Option<TeamDto>>,
+    team: Option<Option<TeamDto<'a>>>,
 }
 
 /// Whether the list can be relied on.
@@ -44,49 +44,50 @@ struct EvidenceDto {
     understood: f64,
     elsewhere: f64,
     leaning: f64,
+    wording: f64,
     latent: f64,
     fit: f64,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
-struct MatchDto {
+struct MatchDto<'a> {
     rank: usize,
     #[serde(flatten)]
-    centre: CentreDto,
+    centre: CentreDto<'a>,
     fit: f64,
     band: &'static str,
     reason: String,
     #[serde(flatten)]
-    explanation: ExplanationDto,
+    explanation: ExplanationDto<'a>,
 }
 
 /// Which centre: enough to show it without a second look-up.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct CentreDto {
-    centre_id: String,
-    name: String,
+pub struct CentreDto<'a> {
+    centre_id: &'a str,
+    name: &'a str,
     kind: &'static str,
-    website: Option<String>,
+    website: Option<&'a str>,
     place: Option<String>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
-struct ExcludedDto {
+struct ExcludedDto<'a> {
     #[serde(flatten)]
-    centre: CentreDto,
+    centre: CentreDto<'a>,
     fit: f64,
     reasons: Vec<NoticeDto>,
 }
 
-impl RankingDto {
+impl<'a> RankingDto<'a> {
     /// The shape of a ranking; centres that the collection does not hold are left out.
     #[must_use]
-    pub fn new(ranking: &Ranking, reading: Reading<'_>) -> Self {
-        let matched = |ranked: &RankedCentre| {
+    pub fn new(ranking: &'a Ranking, reading: Reading<'a>) -> Self {
+        let matched = |ranked: &'a RankedCentre| {
             let centre = reading.centre(&ranked.centre_id)?;
             Some(MatchDto::new(ranked, ranking, centre, reading))
         };
-        let excluded = |excluded: &Excluded| {
+        let excluded = |excluded: &'a Excluded| {
             let centre = reading.centre(&excluded.centre_id)?;
             Some(ExcludedDto {
                 centre: CentreDto::new(centre, reading),
@@ -107,7 +108,7 @@ impl RankingDto {
 
     /// The same with the answer to who could cover the need together.
     #[must_use]
-    pub fn with_team(ranking: &Ranking, team: Option<&Team>, reading: Reading<'_>) -> Self {
+    pub fn with_team(ranking: &'a Ranking, team: Option<&'a Team>, reading: Reading<'a>) -> Self {
         let team = team.map(|team| TeamDto::new(team, &ranking.understood, reading));
         Self { team: Some(team), ..Self::new(ranking, reading) }
     }
@@ -121,12 +122,12 @@ pub(crate) fn exclusions(
     reasons.iter().map(|reason| NoticeDto::exclusion(reason, reading)).collect()
 }
 
-impl MatchDto {
+impl<'a> MatchDto<'a> {
     fn new(
-        ranked: &RankedCentre,
-        ranking: &Ranking,
-        centre: &Centre,
-        reading: Reading<'_>,
+        ranked: &'a RankedCentre,
+        ranking: &'a Ranking,
+        centre: &'a Centre,
+        reading: Reading<'a>,
     ) -> Self {
         let understood = &ranking.understood;
         Self {
@@ -148,6 +149,7 @@ impl ConfidenceDto {
                 understood: share(confidence.evidence.understood),
                 elsewhere: share(confidence.evidence.elsewhere),
                 leaning: share(confidence.evidence.leaning),
+                wording: share(confidence.evidence.wording),
                 latent: share(confidence.evidence.latent),
                 fit: share(confidence.evidence.fit),
             },
@@ -158,15 +160,15 @@ impl ConfidenceDto {
     }
 }
 
-impl CentreDto {
+impl<'a> CentreDto<'a> {
     /// The shape of the head of a card.
     #[must_use]
-    pub fn new(centre: &Centre, reading: Reading<'_>) -> Self {
+    pub fn new(centre: &'a Centre, reading: Reading<'_>) -> Self {
         Self {
-            centre_id: centre.id.to_string(),
-            name: centre.name.clone(),
+            centre_id: centre.id.as_str(),
+            name: &centre.name,
             kind: centre.kind.code(),
-            website: centre.website.clone(),
+            website: centre.website.as_deref(),
             place: tramite_text::place_of(centre, reading.vocabulary, reading.language),
         }
     }

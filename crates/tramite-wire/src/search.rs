@@ -12,42 +12,42 @@ use utoipa::ToSchema;
 
 /// The answer to `tramite search`.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct SearchDto {
+pub struct SearchDto<'a> {
     format: u32,
     /// How many there are in all; `hits` holds the first of them.
     total: usize,
-    hits: Vec<HitDto>,
+    hits: Vec<HitDto<'a>>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
-struct HitDto {
+struct HitDto<'a> {
     rank: usize,
     #[serde(flatten)]
-    centre: CentreDto,
+    centre: CentreDto<'a>,
     /// Null where the hit is the card of the centre itself.
-    service: Option<ServiceNameDto>,
+    service: Option<ServiceNameDto<'a>>,
     score: f64,
-    found: Vec<FoundDto>,
+    found: Vec<FoundDto<'a>>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
-struct ServiceNameDto {
-    service_id: String,
+struct ServiceNameDto<'a> {
+    service_id: &'a str,
     category: &'static str,
-    name: BilingualDto,
+    name: BilingualDto<'a>,
 }
 
-impl SearchDto {
+impl<'a> SearchDto<'a> {
     /// The shape of what a search found.
     #[must_use]
-    pub fn new(results: &SearchResults, reading: Reading<'_>) -> Self {
+    pub fn new(results: &'a SearchResults, reading: Reading<'a>) -> Self {
         Self::after(0, results, reading)
     }
 
     /// The shape of a later part of what a search found: `seen` hits came before.
     #[must_use]
-    pub fn after(seen: usize, results: &SearchResults, reading: Reading<'_>) -> Self {
-        let hit = |(position, hit): (usize, &SearchHit)| {
+    pub fn after(seen: usize, results: &'a SearchResults, reading: Reading<'a>) -> Self {
+        let hit = |(position, hit): (usize, &'a SearchHit)| {
             let centre = reading.centre(&hit.centre_id)?;
             let service = match hit.unit {
                 Unit::Card => None,
@@ -69,10 +69,10 @@ impl SearchDto {
     }
 }
 
-impl From<&Service> for ServiceNameDto {
-    fn from(service: &Service) -> Self {
+impl<'a> From<&'a Service> for ServiceNameDto<'a> {
+    fn from(service: &'a Service) -> Self {
         Self {
-            service_id: service.id.clone(),
+            service_id: &service.id,
             category: service.category.code(),
             name: BilingualDto::from(&service.name),
         }

@@ -7,21 +7,21 @@ use utoipa::ToSchema;
 
 /// The answer to `tramite catalogue stats`.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct StatsDto {
+pub struct StatsDto<'a> {
     format: u32,
     as_of: String,
     centres: usize,
     services: usize,
     sites: usize,
-    kinds: TallyDto,
-    countries: TallyDto,
-    regions: TallyDto,
-    technologies: TallyDto,
-    sectors: TallyDto,
-    audiences: TallyDto,
-    categories: TallyDto,
-    confidences: TallyDto,
-    unverified: TallyDto,
+    kinds: TallyDto<'a>,
+    countries: TallyDto<'a>,
+    regions: TallyDto<'a>,
+    technologies: TallyDto<'a>,
+    sectors: TallyDto<'a>,
+    audiences: TallyDto<'a>,
+    categories: TallyDto<'a>,
+    confidences: TallyDto<'a>,
+    unverified: TallyDto<'a>,
     older_than_a_year: usize,
     oldest_check: Option<String>,
     latest_check: Option<String>,
@@ -29,21 +29,21 @@ pub struct StatsDto {
 
 /// How many of each code, most frequent first.
 #[derive(Debug, Serialize, ToSchema)]
-struct TallyDto {
-    counts: Vec<CountDto>,
+struct TallyDto<'a> {
+    counts: Vec<CountDto<'a>>,
     unknown: usize,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
-struct CountDto {
-    code: String,
+struct CountDto<'a> {
+    code: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    label: Option<BilingualDto>,
+    label: Option<BilingualDto<'a>>,
     count: usize,
 }
 
-impl From<&Stats> for StatsDto {
-    fn from(stats: &Stats) -> Self {
+impl<'a> From<&'a Stats> for StatsDto<'a> {
+    fn from(stats: &'a Stats) -> Self {
         Self {
             format: FORMAT,
             as_of: stats.as_of.to_string(),
@@ -66,10 +66,10 @@ impl From<&Stats> for StatsDto {
     }
 }
 
-impl From<&Tally> for TallyDto {
-    fn from(tally: &Tally) -> Self {
-        let count = |count: &Count| CountDto {
-            code: count.code.clone(),
+impl<'a> From<&'a Tally> for TallyDto<'a> {
+    fn from(tally: &'a Tally) -> Self {
+        let count = |count: &'a Count| CountDto {
+            code: &count.code,
             label: count.label.as_ref().map(BilingualDto::from),
             count: count.count,
         };

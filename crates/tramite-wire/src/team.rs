@@ -10,23 +10,23 @@ use utoipa::ToSchema;
 
 /// The centres that together cover a need.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct TeamDto {
+pub struct TeamDto<'a> {
     coverage: f64,
     alone: f64,
     method: &'static str,
-    members: Vec<MemberDto>,
+    members: Vec<MemberDto<'a>>,
     uncovered: Vec<String>,
     text: String,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
-struct MemberDto {
+struct MemberDto<'a> {
     #[serde(flatten)]
-    centre: CentreDto,
+    centre: CentreDto<'a>,
     fit: f64,
     distance_km: Option<f64>,
     part: Vec<TeamPartDto>,
-    services: Vec<ServiceFitDto>,
+    services: Vec<ServiceFitDto<'a>>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -36,11 +36,11 @@ struct TeamPartDto {
     strength: f64,
 }
 
-impl TeamDto {
+impl<'a> TeamDto<'a> {
     /// The shape of a team; members that the collection does not hold are left out.
     #[must_use]
-    pub fn new(team: &Team, understood: &Understood, reading: Reading<'_>) -> Self {
-        let member = |member: &Member| {
+    pub fn new(team: &'a Team, understood: &'a Understood, reading: Reading<'a>) -> Self {
+        let member = |member: &'a Member| {
             let centre = CentreDto::new(reading.centre(&member.centre_id)?, reading);
             Some(MemberDto {
                 centre,
@@ -64,7 +64,7 @@ impl TeamDto {
     }
 }
 
-fn services(member: &Member, reading: Reading<'_>) -> Vec<ServiceFitDto> {
+fn services<'a>(member: &'a Member, reading: Reading<'a>) -> Vec<ServiceFitDto<'a>> {
     member.services.iter().map(|service| ServiceFitDto::new(service, reading)).collect()
 }
 

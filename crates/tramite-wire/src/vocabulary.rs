@@ -9,11 +9,11 @@ use utoipa::ToSchema;
 
 /// The answer to `tramite vocabulary show`.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct ConceptDto {
+pub struct ConceptDto<'a> {
     format: u32,
     id: String,
     kind: &'static str,
-    preferred: BilingualDto,
+    preferred: BilingualDto<'a>,
     labels: BTreeMap<&'static str, Vec<String>>,
     broader: Vec<String>,
     narrower: Vec<String>,
@@ -24,8 +24,8 @@ pub struct ConceptDto {
     service: Option<&'static str>,
 }
 
-impl From<&Concept> for ConceptDto {
-    fn from(concept: &Concept) -> Self {
+impl<'a> From<&'a Concept> for ConceptDto<'a> {
+    fn from(concept: &'a Concept) -> Self {
         let ids = |ids: &[ConceptId]| ids.iter().map(|id| id.0.clone()).collect();
         let labels = |language: Language| {
             let of = concept.labels.iter().filter(move |label| label.language == language);

@@ -53,7 +53,7 @@ struct AidBody {
     post, path = "/aid", tag = "match", params(LanguageParams),
     request_body(content = AidBody, content_type = "application/json"),
     responses(
-        (status = 200, body = CostDto),
+        (status = 200, body = CostDto<'_>),
         (status = "4XX", body = Problem, content_type = "application/problem+json"),
         (status = 503, body = Problem, content_type = "application/problem+json"),
     )

@@ -30,12 +30,12 @@ struct LanguageParams {
 
 /// One page of the centres, in the order of their ids.
 #[derive(Serialize, ToSchema)]
-struct CentresDto {
+struct CentresDto<'a> {
     /// Version of the shapes.
     format: u32,
     /// How many there are in all.
     total: usize,
-    centres: Vec<CentreDto>,
+    centres: Vec<CentreDto<'a>>,
     /// Cursor of the next page; null at the end.
     next: Option<String>,
 }
@@ -50,41 +50,41 @@ struct ServiceParams {
 
 /// One page of the services, in the order of their centres.
 #[derive(Serialize, ToSchema)]
-struct ServicesDto {
+struct ServicesDto<'a> {
     /// Version of the shapes.
     format: u32,
     /// How many there are in all.
     total: usize,
-    services: Vec<ServiceDto>,
+    services: Vec<ServiceDto<'a>>,
     /// Cursor of the next page; null at the end.
     next: Option<String>,
 }
 
 /// A service and the centre that offers it.
 #[derive(Serialize, ToSchema)]
-struct ServiceDto {
-    centre_id: String,
-    service_id: String,
+struct ServiceDto<'a> {
+    centre_id: &'a str,
+    service_id: &'a str,
     category: &'static str,
-    name: BilingualDto,
-    description: BilingualDto,
-    technologies: Vec<String>,
-    sectors: Vec<String>,
+    name: BilingualDto<'a>,
+    description: BilingualDto<'a>,
+    technologies: &'a [String],
+    sectors: &'a [String],
     audience: Vec<&'static str>,
     open_from: Option<String>,
     open_to: Option<String>,
 }
 
-impl ServiceDto {
-    fn new(centre: &CentreId, service: &Service) -> Self {
+impl<'a> ServiceDto<'a> {
+    fn new(centre: &'a CentreId, service: &'a Service) -> Self {
         Self {
-            centre_id: centre.to_string(),
-            service_id: service.id.clone(),
+            centre_id: centre.as_str(),
+            service_id: &service.id,
             category: service.category.code(),
             name: BilingualDto::from(&service.name),
             description: BilingualDto::from(&service.description),
-            technologies: service.technologies.clone(),
-            sectors: service.sectors.clone(),
+            technologies: &service.technologies,
+            sectors: &service.sectors,
             audience: service.audience.iter().map(|each| each.code()).collect(),
             open_from: service.open_from.map(|day| day.to_string()),
             open_to: service.open_to.map(|day| day.to_string()),
@@ -96,7 +96,7 @@ impl ServiceDto {
 #[utoipa::path(
     get, path = "/centres", tag = "catalogue", params(LanguageParams, PageParams),
     responses(
-        (status = 200, body = CentresDto),
+        (status = 200, body = CentresDto<'_>),
         (status = 304, description = "The catalogue is the one of the entity tag"),
         (status = "4XX", body = Problem, content_type = "application/problem+json"),
     )
@@ -112,7 +112,7 @@ async fn list(
     let centres = snapshot.searcher.collection().centres();
     let (seen, total) = (page.seen(&snapshot)?, centres.len());
     let reading = reading(&snapshot, language);
-    let shown: Vec<CentreDto> = centres
+    let shown: Vec<CentreDto<'_>> = centres
         .iter()
         .skip(seen)
         .take(page.entries()?)
@@ -155,7 +155,7 @@ async fn one(
 #[utoipa::path(
     get, path = "/services", tag = "catalogue", params(ServiceParams, PageParams),
     responses(
-        (status = 200, body = ServicesDto),
+        (status = 200, body = ServicesDto<'_>),
         (status = 304, description = "The catalogue is the one of the entity tag"),
         (status = "4XX", body = Problem, content_type = "application/problem+json"),
     )
@@ -178,7 +178,8 @@ async fn services(
         .collect();
     let (seen, total) = (page.seen(&snapshot)?, all.len());
     let shown = all.iter().skip(seen).take(page.entries()?);
-    let shown: Vec<ServiceDto> = shown.map(|(id, service)| ServiceDto::new(id, service)).collect();
+    let shown: Vec<ServiceDto<'_>> =
+        shown.map(|(id, service)| ServiceDto::new(id, service)).collect();
     let next = next(&snapshot, seen + shown.len(), total);
     let body = ServicesDto { format: FORMAT, total, services: shown, next };
     Ok(tagged(&headers, &snapshot, answer_language(None, &headers)?, &body))

@@ -28,12 +28,12 @@ struct ConceptParams {
 
 /// One page of the concepts, in the order of their ids.
 #[derive(Serialize, ToSchema)]
-struct ConceptsDto {
+struct ConceptsDto<'a> {
     /// Version of the shapes.
     format: u32,
     /// How many there are in all.
     total: usize,
-    concepts: Vec<ConceptDto>,
+    concepts: Vec<ConceptDto<'a>>,
     /// Cursor of the next page; null at the end.
     next: Option<String>,
 }
@@ -42,7 +42,7 @@ struct ConceptsDto {
 #[utoipa::path(
     get, path = "/concepts", tag = "vocabulary", params(ConceptParams, PageParams),
     responses(
-        (status = 200, body = ConceptsDto),
+        (status = 200, body = ConceptsDto<'_>),
         (status = 304, description = "The catalogue is the one of the entity tag"),
         (status = "4XX", body = Problem, content_type = "application/problem+json"),
     )
@@ -63,7 +63,7 @@ async fn list(
         concepts.filter(|concept| kind.is_none_or(|wanted| concept.kind == wanted)).collect();
     let (seen, total) = (page.seen(&snapshot)?, all.len());
     let shown = all.into_iter().skip(seen).take(page.entries()?);
-    let concepts: Vec<ConceptDto> = shown.map(ConceptDto::from).collect();
+    let concepts: Vec<ConceptDto<'_>> = shown.map(ConceptDto::from).collect();
     let next = next(&snapshot, seen + concepts.len(), total);
     let body = ConceptsDto { format: FORMAT, total, concepts, next };
     Ok(tagged(&headers, &snapshot, answer_language(None, &headers)?, &body))
@@ -74,7 +74,7 @@ async fn list(
     get, path = "/concepts/{id}", tag = "vocabulary",
     params(("id" = String, Path, description = "Id of the concept")),
     responses(
-        (status = 200, body = ConceptDto),
+        (status = 200, body = ConceptDto<'_>),
         (status = 304, description = "The catalogue is the one of the entity tag"),
         (status = "4XX", body = Problem, content_type = "application/problem+json"),
     )

@@ -13,7 +13,9 @@ use serde::{Deserialize, Serialize};
 use tramite::bilingual::Language;
 use tramite::centre::CentreId;
 use tramite::profile::NeedsProfile;
-use tramite::rank::{RankRequest, SearchError, Threads};
+use tramite::rank::{RankRequest, Ranking, SearchError, Threads};
+use tramite::searcher::Searcher;
+use tramite::team::Team;
 use tramite_wire::{ExplainedDto, FORMAT, RankingDto, Reading};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
@@ -71,23 +73,23 @@ struct Batch {
 
 /// The answers to many profiles.
 #[derive(Serialize, ToSchema)]
-struct BatchDto {
+struct BatchDto<'a> {
     /// Version of the shapes.
     format: u32,
     /// One for each profile, in their order.
-    results: Vec<BatchResultDto>,
+    results: Vec<BatchResultDto<'a>>,
 }
 
 /// The answer to one profile of a batch: a ranking, or what is wrong with the profile.
 #[derive(Serialize, ToSchema)]
 #[serde(untagged)]
-enum BatchResultDto {
+enum BatchResultDto<'a> {
     /// The ranking.
-    Ranking(Box<RankingDto>),
+    Ranking(Box<RankingDto<'a>>),
     /// The profile cannot be used.
     Refused {
         /// What is wrong with each field.
-        errors: Vec<FieldProblem>,
+        errors: &'a [FieldProblem],
     },
 }
 
@@ -99,7 +101,7 @@ enum BatchResultDto {
     post, path = "/match", tag = "match", params(MatchParams, TeamParams),
     request_body(content = Profile, content_type = "application/json"),
     responses(
-        (status = 200, body = RankingDto),
+        (status = 200, body = RankingDto<'_>),
         (status = "4XX", body = Problem, content_type = "application/problem+json"),
         (status = 503, body = Problem, content_type = "application/problem+json",
             headers(("retry-after" = u64, description = "Seconds to wait"))),
@@ -116,8 +118,9 @@ async fn one(
     let request = request(params.cutoff()?, state.settings().today());
     let call = move |snapshot: &Snapshot| -> Result<Response, Problem> {
         let profile = profile::whole(&body, snapshot.searcher.vocabulary(), language)?;
-        let ranking = rank(snapshot, &profile, &request, team, language);
-        Ok(long_json(&ranking.map_err(|error| failed(&error, language))?))
+        let ranked = Ranked::new(&snapshot.searcher, &profile, &request, team);
+        let ranked = ranked.map_err(|error| failed(&error, language))?;
+        Ok(long_json(&ranked.shape(reading(snapshot, language))))
     };
     state.engine().run(call).await?
 }
@@ -129,7 +132,7 @@ async fn one(
     post, path = "/match/batch", tag = "match", params(MatchParams, TeamParams),
     request_body(content = Batch, content_type = "application/json"),
     responses(
-        (status = 200, body = BatchDto),
+        (status = 200, body = BatchDto<'_>),
         (status = "4XX", body = Problem, content_type = "application/problem+json"),
         (status = 503, body = Problem, content_type = "application/problem+json"),
     )
@@ -145,24 +148,28 @@ async fn batch(
     let request = request(params.cutoff()?, state.settings().today());
     let profiles = profiles(&body, state.settings().limits.batch)?;
     let call = move |snapshot: &Snapshot| -> Result<Response, Problem> {
-        let results = profiles.iter().enumerate().map(|(position, text)| {
+        let answers = profiles.iter().enumerate().map(|(position, text)| {
             let at = format!("/profiles/{position}");
-            let vocabulary = snapshot.searcher.vocabulary();
-            match profile::read(text, &at, vocabulary, language) {
-                Err(errors) => Ok(BatchResultDto::Refused { errors }),
-                Ok(profile) => match rank(snapshot, &profile, &request, team, language) {
-                    Err(SearchError::EmptyProfile) => {
-                        let message =
-                            tramite_text::search_error(&SearchError::EmptyProfile, language);
-                        Ok(BatchResultDto::Refused { errors: vec![field(at, message.text)] })
-                    }
-                    Err(error) => Err(failed(&error, language)),
-                    Ok(ranking) => Ok(BatchResultDto::Ranking(Box::new(ranking))),
-                },
+            let profile = match profile::read(text, &at, snapshot.searcher.vocabulary(), language) {
+                Err(errors) => return Ok(Err(errors)),
+                Ok(profile) => profile,
+            };
+            match Ranked::new(&snapshot.searcher, &profile, &request, team) {
+                Err(error @ SearchError::EmptyProfile) => {
+                    let message = tramite_text::search_error(&error, language);
+                    Ok(Err(vec![field(at, message.text)]))
+                }
+                Err(error) => Err(failed(&error, language)),
+                Ok(ranked) => Ok(Ok(ranked)),
             }
         });
-        let results = results.collect::<Result<Vec<_>, Problem>>()?;
-        Ok(long_json(&BatchDto { format: FORMAT, results }))
+        let answers = answers.collect::<Result<Vec<_>, Problem>>()?;
+        let reading = reading(snapshot, language);
+        let results = answers.iter().map(|answer| match answer {
+            Err(errors) => BatchResultDto::Refused { errors },
+            Ok(ranked) => BatchResultDto::Ranking(Box::new(ranked.shape(reading))),
+        });
+        Ok(long_json(&BatchDto { format: FORMAT, results: results.collect() }))
     };
     state.engine().run(call).await?
 }
@@ -191,7 +198,7 @@ fn profiles(body: &str, most: usize) -> Result<Vec<String>, Problem> {
     params(("id" = String, Path, description = "Id of the centre"), MatchParams),
     request_body(content = Profile, content_type = "application/json"),
     responses(
-        (status = 200, body = ExplainedDto),
+        (status = 200, body = ExplainedDto<'_>),
         (status = "4XX", body = Problem, content_type = "application/problem+json"),
         (status = 503, body = Problem, content_type = "application/problem+json"),
     )
@@ -223,20 +230,32 @@ const fn request(cutoff: usize, as_of: Date) -> RankRequest {
     RankRequest { cutoff, as_of, threads: Threads::One }
 }
 
-/// The ranking of a profile, with a team where one is asked for.
-fn rank(
-    snapshot: &Snapshot,
-    profile: &NeedsProfile,
-    request: &RankRequest,
-    team: bool,
-    language: Language,
-) -> Result<RankingDto, SearchError> {
-    let (searcher, reading) = (&snapshot.searcher, reading(snapshot, language));
-    if !team {
-        return Ok(RankingDto::new(&searcher.rank(profile, request)?, reading));
+/// A ranking, and the answer to who could cover the need together where that was asked.
+struct Ranked {
+    ranking: Ranking,
+    team: Option<Option<Team>>,
+}
+
+impl Ranked {
+    fn new(
+        searcher: &Searcher,
+        profile: &NeedsProfile,
+        request: &RankRequest,
+        team: bool,
+    ) -> Result<Self, SearchError> {
+        if !team {
+            return Ok(Self { ranking: searcher.rank(profile, request)?, team: None });
+        }
+        let (ranking, team) = searcher.rank_with_team(profile, request)?;
+        Ok(Self { ranking, team: Some(team) })
     }
-    let (ranking, team) = searcher.rank_with_team(profile, request)?;
-    Ok(RankingDto::with_team(&ranking, team.as_ref(), reading))
+
+    fn shape<'a>(&'a self, reading: Reading<'a>) -> RankingDto<'a> {
+        match &self.team {
+            None => RankingDto::new(&self.ranking, reading),
+            Some(team) => RankingDto::with_team(&self.ranking, team.as_ref(), reading),
+        }
+    }
 }
 
 /// What answers from a snapshot are read against.

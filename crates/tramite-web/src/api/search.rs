@@ -50,9 +50,9 @@ pub(crate) struct SearchParams {
 
 /// What was found, one page of it.
 #[derive(Serialize, ToSchema)]
-struct SearchPageDto {
+struct SearchPageDto<'a> {
     #[serde(flatten)]
-    results: SearchDto,
+    results: SearchDto<'a>,
     /// Cursor of the next page; null at the end.
     next: Option<String>,
 }
@@ -105,7 +105,7 @@ fn parsed<T: FromStr<Err: Display>>(name: &str, list: &str) -> Result<Vec<T>, Pr
 #[utoipa::path(
     get, path = "/search", tag = "catalogue", params(SearchParams, PageParams),
     responses(
-        (status = 200, body = SearchPageDto),
+        (status = 200, body = SearchPageDto<'_>),
         (status = 304, description = "The catalogue is the one of the entity tag"),
         (status = "4XX", body = Problem, content_type = "application/problem+json"),
         (status = 503, body = Problem, content_type = "application/problem+json"),
