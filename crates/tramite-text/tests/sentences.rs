@@ -173,6 +173,7 @@ fn the_gate_says_why_there_is_no_match_and_never_that_it_is_certain() {
             understood: 0.1,
             elsewhere: 0.0,
             leaning: 0.1,
+            wording: 0.0,
             latent: 0.2,
             fit: 0.2,
         },

@@ -6,6 +6,9 @@
 
 mod function_words;
 mod labels;
+mod wording;
+
+pub(crate) use wording::Wording;
 
 use crate::analysis::{Analysis, Token};
 use crate::bilingual::Language;

@@ -201,6 +201,8 @@ pub struct GateConfig {
     pub elsewhere: f64,
     /// Coefficient of whose vocabulary the words are.
     pub leaning: f64,
+    /// Coefficient of how far the need is worded as those are that are served elsewhere.
+    pub wording: f64,
     /// Coefficient of the best nearness in the latent space among the first five.
     pub latent: f64,
     /// Coefficient of the best fit.

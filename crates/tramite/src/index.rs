@@ -12,7 +12,7 @@ pub use kept::Update;
 pub(crate) use engine::Engine;
 
 use crate::analysis::{Analysis, Counted, Spelling};
-use crate::annotation::Annotator;
+use crate::annotation::{Annotator, Wording};
 use crate::bilingual::Language;
 use crate::collection::Collection;
 use crate::config::RankingConfig;
@@ -149,6 +149,11 @@ impl Parts {
     /// Finds needs that are served elsewhere.
     pub(crate) fn elsewhere(&self) -> &Annotator {
         &self.vocabulary.annotators().elsewhere
+    }
+
+    /// Tells whose wording a need has.
+    pub(crate) fn wording(&self) -> &Wording {
+        &self.vocabulary.annotators().wording
     }
 
     pub(crate) fn new(

@@ -69,6 +69,8 @@ pub(crate) struct Query {
     pub(crate) aspects: Vec<QueryAspect>,
     pub(crate) negated: Vec<Aspect>,
     pub(crate) elsewhere: Vec<ServedElsewhere>,
+    /// How far it is worded as needs that are served elsewhere are; from 0 on.
+    pub(crate) wording: f64,
     pub(crate) corrections: Vec<Correction>,
     pub(crate) unknown_words: Vec<String>,
     /// Technology codes wanted, stated (1) or read from concepts (up to 1).
@@ -86,6 +88,7 @@ pub(crate) struct Reading {
     pub(crate) mentions: Vec<Mention>,
     pub(crate) negated: Vec<Mention>,
     pub(crate) elsewhere: Vec<Mention>,
+    pub(crate) wording: f64,
     pub(crate) corrections: Vec<Correction>,
 }
 
@@ -117,6 +120,7 @@ impl Query {
             aspects: Vec::new(),
             negated: Vec::new(),
             elsewhere: aspects::elsewhere(parts, &reading.elsewhere),
+            wording: reading.wording,
             corrections: reading.corrections,
             technologies: BTreeMap::new(),
             sectors: BTreeMap::new(),
@@ -158,6 +162,7 @@ fn read(
     }
     let corrections = correct_words(parts, text, &mut tokens, known, correct);
     let all = parts.analysis.words(text);
+    let wording = parts.wording().elsewhere(&all, &tokens[&language], language);
     let mut mentions = Vec::new();
     let mut elsewhere = Vec::new();
     for (each, tokens) in &tokens {
@@ -183,7 +188,7 @@ fn read(
             word.stems.retain(|each, _| *each == language);
         }
     }
-    Reading { language, words, mentions, negated, elsewhere, corrections }
+    Reading { language, words, mentions, negated, elsewhere, wording, corrections }
 }
 
 /// Where a word stands, and its stems.

@@ -153,6 +153,10 @@ pub struct GateEvidence {
     /// Whose vocabulary the need's words are, by rarity: from -1 (only needs that are served
     /// elsewhere use them) to 1 (only the thesaurus does); 0 where both do, or neither.
     pub leaning: f64,
+    /// How far the need is worded as needs that are served elsewhere are: the logarithms of the
+    /// odds of the words and pairs that those use more than the thesaurus does, added up, over the
+    /// number of its words and pairs to the power of 0.75; from 0 on.
+    pub wording: f64,
     /// Best nearness in the latent space among the first five.
     pub latent: f64,
     /// Best fit, over 100 points.

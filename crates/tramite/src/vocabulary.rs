@@ -25,7 +25,7 @@ pub use geography::{Comune, Geography, MacroRegion, PlaceError, Province, Region
 pub use thesaurus::{Concept, ConceptId, ConceptKind, Label, Relation, Thesaurus};
 
 use crate::analysis::Analysis;
-use crate::annotation::Annotator;
+use crate::annotation::{Annotator, Wording};
 use crate::deferred::Deferred;
 use bitcode::{Decode, Encode};
 use source::{ELSEWHERE, EXPORT_LABELS, SECTORS, SERVICES, Source, TECHNOLOGIES, THESAURUS};
@@ -115,15 +115,24 @@ pub(crate) struct Annotators {
     pub(crate) thesaurus: Annotator,
     /// Finds needs that are served elsewhere.
     pub(crate) elsewhere: Annotator,
+    /// Tells whose wording a need has.
+    pub(crate) wording: Wording,
 }
 
 impl Annotators {
     fn new(vocabulary: &Vocabulary) -> Self {
+        let analysis = Analysis::new();
+        let concepts = vocabulary.thesaurus.concepts();
         let elsewhere = vocabulary.elsewhere.iter();
-        let elsewhere = elsewhere.map(|one| (ConceptId(one.id.clone()), &*one.labels));
+        let labelled = elsewhere.clone().map(|one| (ConceptId(one.id.clone()), &*one.labels));
         Self {
-            thesaurus: Annotator::new(&vocabulary.thesaurus, Analysis::new()),
-            elsewhere: Annotator::over(elsewhere, Analysis::new()),
+            thesaurus: Annotator::new(&vocabulary.thesaurus, analysis),
+            elsewhere: Annotator::over(labelled, analysis),
+            wording: Wording::new(
+                concepts.flat_map(|concept| &concept.labels),
+                elsewhere.flat_map(|one| &one.labels),
+                analysis,
+            ),
         }
     }
 }

@@ -33,6 +33,7 @@ impl GateEvidence {
             understood: share_of_words(need, |word| telling(need, word)),
             elsewhere: (elsewhere.fold(0.0, |sum, weight| sum + weight) / 2.0).min(1.0),
             leaning: leaning(need),
+            wording: need.query.wording,
             latent: if need.has_text() { best("latent") } else { best("coverage") },
             fit: ranked.first().map_or(0.0, |fit| fit.points.value() / 100.0),
         }
@@ -91,6 +92,7 @@ pub(crate) fn confidence(need: &Need<'_>, standings: &Standings) -> Confidence {
         + gate.understood * evidence.understood
         + gate.elsewhere * evidence.elsewhere
         + gate.leaning * evidence.leaning
+        + gate.wording * evidence.wording
         + gate.latent * evidence.latent
         + gate.fit * evidence.fit;
     // Words of which not one leads to a centre are no match, whatever the model's intercept.

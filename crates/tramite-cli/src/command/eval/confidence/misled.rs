@@ -22,7 +22,8 @@ impl Look {
 
 /// One row for each, the surest first.
 pub(super) fn sheet(gated: &[Gated]) -> Sheet {
-    let columns = ["need", "probability", "understood", "leaning", "latent", "fit", "need-text"];
+    let columns =
+        ["need", "probability", "understood", "leaning", "wording", "latent", "fit", "need-text"];
     let mut sheet = Sheet::new("misled", &columns);
     let passed = gated.iter().filter(|each| !each.positive && each.confident);
     let mut passed: Vec<(&Gated, &Look)> =
@@ -36,6 +37,7 @@ pub(super) fn sheet(gated: &[Gated]) -> Sheet {
             each.probability.into(),
             evidence.understood.into(),
             evidence.leaning.into(),
+            evidence.wording.into(),
             Cell::from(evidence.latent),
             Cell::from(evidence.fit),
             begins.as_str().into(),

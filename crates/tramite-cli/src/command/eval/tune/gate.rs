@@ -84,6 +84,7 @@ fn seen(trial: &Trial<'_>, tests: &TestCollection, seeds: &Seeds, positive: bool
         evidence.understood,
         evidence.elsewhere,
         evidence.leaning,
+        evidence.wording,
         evidence.latent,
         evidence.fit,
     ];
@@ -101,19 +102,21 @@ impl Gate {
             understood: number(0),
             elsewhere: number(1),
             leaning: number(2),
-            latent: number(3),
-            fit: number(4),
+            wording: number(3),
+            latent: number(4),
+            fit: number(5),
         };
     }
 
     /// The numbers by their keys.
-    pub(super) fn numbers(&self) -> [(&'static str, f64); 7] {
+    pub(super) fn numbers(&self) -> [(&'static str, f64); 8] {
         let mut config = GateConfig {
             threshold: 0.0,
             intercept: 0.0,
             understood: 0.0,
             elsewhere: 0.0,
             leaning: 0.0,
+            wording: 0.0,
             latent: 0.0,
             fit: 0.0,
         };
@@ -124,6 +127,7 @@ impl Gate {
             ("understood", config.understood),
             ("elsewhere", config.elsewhere),
             ("leaning", config.leaning),
+            ("wording", config.wording),
             ("latent", config.latent),
             ("fit", config.fit),
         ]
