@@ -43,8 +43,8 @@ pub(crate) use search::SearchArgs;
 pub(crate) use serve::{LogFormatArg, ServeArgs};
 pub(crate) use steering::{ExposureArgs, SuitedArgs};
 pub(crate) use store::{
-    OutcomeFormat, StoreArgs, StoreBackupArgs, StoreCommand, StoreInfoArgs, StoreOutcomesArgs,
-    StorePurgeArgs, TrailArgs,
+    OutcomeFormat, StoreArgs, StoreBackupArgs, StoreCommand, StoreInfoArgs, StoreNewsArgs,
+    StoreOutcomesArgs, StorePurgeArgs, TrailArgs,
 };
 pub(crate) use tune::TuneArgs;
 pub(crate) use user::{UserCommand, UserListArgs, UserNameArgs};

@@ -44,6 +44,12 @@ pub enum Action {
     Closed,
     /// It was read for an export.
     Exported,
+    /// The program read it to rank it for a centre or a new service.
+    LookedThrough,
+    /// The program told the company of new services.
+    Told,
+    /// The company wants to be told no more.
+    NewsStopped,
     /// It was erased.
     Erased,
 }
@@ -60,6 +66,9 @@ const ACTIONS: &[(Action, &str)] = &[
     (Action::PassedOn, "passed-on"),
     (Action::Closed, "closed"),
     (Action::Exported, "exported"),
+    (Action::LookedThrough, "looked-through"),
+    (Action::Told, "told"),
+    (Action::NewsStopped, "news-stopped"),
     (Action::Erased, "erased"),
 ];
 

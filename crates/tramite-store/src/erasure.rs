@@ -124,7 +124,7 @@ impl Store {
                 sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(pool).await?;
             }
             Pools::Postgres(pool) => {
-                let tables = "VACUUM submission, referral, referral_change, note, outcome, audit";
+                let tables = "VACUUM submission, referral, referral_change, note, outcome, told_service, audit";
                 sqlx::query(tables).execute(pool).await?;
             }
         }

@@ -24,6 +24,7 @@
 //!                 consent: "Conservate la mia richiesta per 180 giorni.".to_owned(),
 //!                 keep: SignedDuration::from_hours(180 * 24),
 //!                 referral: None,
+//!                 news_consent: None,
 //!             },
 //!             now,
 //!         )
@@ -50,6 +51,7 @@ mod info;
 mod letter;
 mod location;
 mod login;
+mod news;
 mod outcome;
 mod password;
 mod queue;
@@ -70,6 +72,7 @@ pub use info::StoreInfo;
 pub use letter::DueLetter;
 pub use location::{Location, LocationError};
 pub use login::{FAILURES_ALLOWED, LOCKED_FOR, Login};
+pub use news::{ServiceKey, ToldService};
 pub use outcome::{Grade, Outcome, Topic};
 pub use password::{PASSWORD_LENGTH, PasswordFault};
 pub use queue::{Queue, QueueEntry};

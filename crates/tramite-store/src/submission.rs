@@ -4,6 +4,7 @@ use crate::audit::{Action, Party, record};
 use crate::database::{Work, execute, millis, query, time};
 use crate::error::StoreError;
 use crate::id::{ReferralId, SubmissionId};
+use crate::news::{self, ToldService};
 use crate::referral::{self, Contact, NewReferral, Referral};
 use crate::store::Store;
 use crate::token::Token;
@@ -29,6 +30,9 @@ pub struct NewSubmission {
     pub keep: SignedDuration,
     /// The centres it is sent to at once.
     pub referral: Option<NewReferral>,
+    /// What the company agreed to where it wants to be told of new services, word for word; it needs
+    /// the contact of a referral.
+    pub news_consent: Option<String>,
 }
 
 /// What was kept.
@@ -71,6 +75,10 @@ pub struct Submission {
     pub closed_at: Option<Timestamp>,
     /// The centres it was sent to, by their ids.
     pub referrals: Vec<Referral>,
+    /// What the company agreed to, word for word, where it wants to be told of new services.
+    pub news_consent: Option<String>,
+    /// The new services it was told of, oldest first.
+    pub told: Vec<ToldService>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -87,6 +95,7 @@ struct Row {
     contact_phone: Option<String>,
     advisor: Option<String>,
     closed_at: Option<i64>,
+    news_consent: Option<String>,
 }
 
 impl Store {
@@ -124,6 +133,9 @@ impl Store {
             Some(referral) => referral::add(&mut work, id, referral, Party::Company, now).await?,
             None => Vec::new(),
         };
+        if let Some(consent) = &new.news_consent {
+            news::agree(&mut work, id, consent).await?;
+        }
         work.commit().await?;
         Ok(Submitted { id, link, referrals })
     }
@@ -191,7 +203,8 @@ pub(crate) async fn load(
         Row,
         &mut *work,
         "SELECT submitted_at, erase_after, language, collection, profile, adapted, consent,
-             contact_name, contact_email, contact_phone, account.name AS advisor, closed_at
+             contact_name, contact_email, contact_phone, account.name AS advisor, closed_at,
+             news_consent
          FROM submission LEFT JOIN account ON account.id = submission.advisor
          WHERE submission.id = $1 AND erase_after > $2",
         id.0,
@@ -199,6 +212,7 @@ pub(crate) async fn load(
     )?;
     let row = row.ok_or(StoreError::UnknownSubmission)?;
     let referrals = referral::of(work, id).await?;
+    let told = news::told(work, id).await?;
     Ok(Submission {
         id,
         submitted_at: time(row.submitted_at)?,
@@ -216,5 +230,7 @@ pub(crate) async fn load(
         advisor: row.advisor,
         closed_at: row.closed_at.map(time).transpose()?,
         referrals,
+        news_consent: row.news_consent,
+        told,
     })
 }

@@ -42,7 +42,7 @@ pub use fault::{
     unknown_service, unreadable, unwritable, vocabulary_error,
 };
 pub use gate::{gate, question, question_hint};
-pub use letter::{Letter, LetterFacts, letter};
+pub use letter::{Letter, LetterFacts, NewService, letter, news_letter};
 pub use message::Message;
 pub use name::{
     actor, audience, audit_action, band, band_meaning, card_confidence, card_field, category,

@@ -63,6 +63,17 @@ impl AppState {
         }
     }
 
+    /// Tells companies of new services that answer their needs, as a service does every ten minutes.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn tell_news(&self, now: jiff::Timestamp) -> Result<(), StoreError> {
+        match &self.keeping {
+            Some(keeping) => kept::news::tell(self, keeping, now).await,
+            None => Ok(()),
+        }
+    }
+
     /// What needs are kept with; pages offer to keep and send only where there is something.
     pub(crate) fn kept(&self) -> Option<&Keeping> {
         self.keeping.as_ref()

@@ -4,6 +4,7 @@ mod contact;
 mod desk;
 pub(crate) mod letters;
 mod mine;
+pub(crate) mod news;
 mod profile;
 mod sending;
 

@@ -55,7 +55,7 @@ impl Mailer {
         Ok(Self { transport, from: from.parse().map_err(|_| MailError::Address)? })
     }
 
-    /// Sends a letter; an answer goes to the company.
+    /// Sends a letter; an answer to it goes to `reply_to`, where that is not who it is from.
     ///
     /// # Errors
     /// When an address is not one, or the server does not take it.
@@ -63,13 +63,14 @@ impl Mailer {
         &self,
         letter: &Letter,
         to: &str,
-        reply_to: &str,
+        reply_to: Option<&str>,
     ) -> Result<(), MailError> {
         let address = |text: &str| text.parse::<Mailbox>().map_err(|_| MailError::Address);
-        let message = Message::builder()
-            .from(self.from.clone())
-            .to(address(to)?)
-            .reply_to(address(reply_to)?)
+        let mut message = Message::builder().from(self.from.clone()).to(address(to)?);
+        if let Some(reply_to) = reply_to {
+            message = message.reply_to(address(reply_to)?);
+        }
+        let message = message
             .subject(&letter.subject)
             .header(ContentType::TEXT_PLAIN)
             .body(letter.body.clone())

@@ -3,7 +3,7 @@
 
 use crate::app::{AppState, router};
 use crate::keeping::{Keeping, KeepingError, KeepingSettings};
-use crate::kept::letters;
+use crate::kept::{letters, news};
 use crate::settings::Settings;
 use crate::snapshot::Catalogue;
 use crate::{metrics, watching};
@@ -67,7 +67,8 @@ async fn run(
         let keeping = Keeping::open(keeping).await?;
         tokio::spawn(keeping.clone().purge_forever());
         state = state.keeping(keeping.clone());
-        tokio::spawn(letters::forever(state.clone(), keeping));
+        tokio::spawn(letters::forever(state.clone(), keeping.clone()));
+        tokio::spawn(news::forever(state.clone(), keeping));
     }
     let (stop, stopped) = watch::channel(false);
     let listener = listen(state.settings().listen).await?;

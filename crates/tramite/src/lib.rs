@@ -29,6 +29,7 @@ pub mod explanation;
 pub mod firm;
 pub mod index;
 pub mod money;
+pub mod percolation;
 pub mod profile;
 pub mod rank;
 pub mod rules;

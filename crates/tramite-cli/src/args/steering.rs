@@ -1,12 +1,14 @@
 //! Arguments of `tramite companies` and `tramite exposure`.
 
-use super::{CompaniesArgs, Format};
+use super::{CompaniesArgs, Format, StoreArgs};
 use clap::Args;
 
-/// Find the companies of a file that one centre, or one of its services, suits best
+/// Find the companies that one centre, or one of its services, suits best
 ///
 /// The other direction of `match`: each company is ranked, and those for which the centre is more
 /// than a weak match are listed by its fit, with the same reasons.
+/// The companies are those of a file or, with --stored, the needs kept with consent that are open:
+/// each that is looked at is entered in its audit trail, and told by its id alone.
 /// With --service only the needs that this service answers; a service that is new is written into
 /// the card, and the card given with --collection.
 /// Exit code 1 says that no company suits.
@@ -14,6 +16,13 @@ use clap::Args;
 pub(crate) struct SuitedArgs {
     #[command(flatten)]
     pub(crate) input: CompaniesArgs,
+
+    /// Look at the needs that are kept in the store, not at a file
+    #[arg(long, conflicts_with_all = ["companies", "from", "column"])]
+    pub(crate) stored: bool,
+
+    #[command(flatten)]
+    pub(crate) store: StoreArgs,
 
     /// Id of the centre
     #[arg(long, value_name = "CENTRE")]

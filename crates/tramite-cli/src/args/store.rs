@@ -1,6 +1,6 @@
 //! Arguments of `tramite store`, and where the store is.
 
-use super::PlainFormat;
+use super::{Format, PlainFormat};
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -12,6 +12,29 @@ pub(crate) enum StoreCommand {
     /// Erase the needs whose days are over, as the server does by itself every hour
     Purge(StorePurgeArgs),
     Outcomes(StoreOutcomesArgs),
+    News(StoreNewsArgs),
+}
+
+/// List the new services of the catalogue, and the kept needs that each answers
+///
+/// A service is new where the store has not seen it: a server with mail tells the companies that
+/// agreed to it and then knows the service; elsewhere --learn says that the list was dealt with.
+/// The first time no service is new: --learn takes in those of the catalogue.
+/// A need is answered where its match is confident, the centre is more than a weak match and the
+/// service is one to ask for; each need that is looked at is entered in its audit trail.
+/// Exit code 1 says that no need is answered.
+#[derive(Debug, Args)]
+pub(crate) struct StoreNewsArgs {
+    #[command(flatten)]
+    pub(crate) store: StoreArgs,
+
+    /// Count the services of the catalogue as known from now on
+    #[arg(long)]
+    pub(crate) learn: bool,
+
+    /// How to print the list
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub(crate) format: Format,
 }
 
 /// Erase needs whose days are over, as the server does by itself every hour

@@ -1,12 +1,15 @@
 //! `tramite store`: what is kept of companies' needs.
 
 mod fault;
+mod needs;
+mod news;
 mod opening;
 
 pub(super) use fault::message;
+pub(super) use needs::each_need;
 pub(super) use opening::{create, location};
 
-use crate::args::{OutcomeFormat, PlainFormat, StoreCommand};
+use crate::args::{GlobalArgs, OutcomeFormat, PlainFormat, StoreCommand};
 use crate::args::{StoreArgs, StoreBackupArgs, StoreInfoArgs, StoreOutcomesArgs, StorePurgeArgs};
 use crate::failure::Failure;
 use crate::outcome::Outcome;
@@ -19,12 +22,17 @@ use tramite_store::{Store, StoreError};
 use tramite_text::{Message, count, say};
 
 /// Runs one of its commands.
-pub(crate) fn run(command: &StoreCommand, screen: &Screen) -> Result<Outcome, Failure> {
+pub(crate) fn run(
+    command: &StoreCommand,
+    global: &GlobalArgs,
+    screen: &Screen,
+) -> Result<Outcome, Failure> {
     match command {
         StoreCommand::Info(args) => info(args, screen),
         StoreCommand::Backup(args) => backup(args, screen),
         StoreCommand::Purge(args) => purge(args, screen),
         StoreCommand::Outcomes(args) => outcomes(args, screen),
+        StoreCommand::News(args) => news::run(args, global, screen),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::batch::each_chunk;
 use super::catalogue::known_centre;
+use super::store::each_need;
 use crate::args::{Format, GlobalArgs, SuitedArgs};
 use crate::failure::Failure;
 use crate::outcome::Outcome;
@@ -11,10 +12,11 @@ use crate::screen::Screen;
 use crate::session;
 use tramite::centre::Centre;
 use tramite::rank::SearchError;
+use tramite_steering::companies::Company;
 use tramite_steering::suited::{Suited, SuitedCompanies, SuitedRequest};
 use tramite_text::{Message, quoted, say};
 
-/// Looks at every company of the file, and lists those that suit.
+/// Looks at every company of the file, or at every kept need, and lists those that suit.
 pub(crate) fn run(
     args: &SuitedArgs,
     global: &GlobalArgs,
@@ -33,12 +35,21 @@ pub(crate) fn run(
     let request = session::request(global, 1);
     let wanted = SuitedRequest { centre, service: args.service.clone(), most: args.top };
     let mut suited = SuitedCompanies::new(wanted);
-    let bad = each_chunk(&args.input, searcher.vocabulary(), screen, |companies| {
-        for company in &companies {
-            suited.look_at(company, &searcher, &request).map_err(|error| said(&error))?;
-        }
-        Ok(())
-    })?;
+    let mut look_at = |company: &Company| {
+        suited.look_at(company, &searcher, &request).map_err(|error| said(&error).into())
+    };
+    let vocabulary = searcher.vocabulary();
+    let bad = if args.stored {
+        let mut row = 0;
+        each_need(&args.store, vocabulary, screen, |need, profile| {
+            row += 1;
+            look_at(&Company { row, id: Some(need.id.to_string()), name: None, profile })
+        })?
+    } else {
+        each_chunk(&args.input, vocabulary, screen, |companies| {
+            companies.iter().try_for_each(&mut look_at)
+        })?
+    };
     let reading = session::reading(&searcher, screen);
     let text = match args.format {
         Format::Table => table::suited(&suited, card, reading, screen),

@@ -20,6 +20,7 @@ mod indicators;
 mod keeping;
 mod matching;
 mod messages;
+mod news;
 mod reloading;
 mod searching;
 mod steering;

@@ -24,6 +24,7 @@ impl Bench {
             consent: "Conservate la mia richiesta.".to_owned(),
             keep,
             referral: None,
+            news_consent: None,
         };
         let (now, day) = (Timestamp::now(), SignedDuration::from_hours(24));
         let grade = |centre: &str, number| (centre.to_owned(), Grade::new(number).unwrap());

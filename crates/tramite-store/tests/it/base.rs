@@ -156,6 +156,7 @@ pub(crate) fn need() -> NewSubmission {
         consent: "Conservate la mia richiesta per 10 giorni.".to_owned(),
         keep: days(10),
         referral: None,
+        news_consent: None,
     }
 }
 

@@ -12,6 +12,7 @@ mod files;
 mod killed;
 mod letters;
 mod logins;
+mod news;
 mod referrals;
 mod referred;
 mod schema;

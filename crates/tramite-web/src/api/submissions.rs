@@ -155,6 +155,7 @@ async fn submit(
             consent: kept::keep_consent(days, language),
             keep: jiff::SignedDuration::from_hours(24 * i64::from(days)),
             referral,
+            news_consent: None,
         };
         Ok((new, text))
     };

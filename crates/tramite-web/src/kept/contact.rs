@@ -47,6 +47,8 @@ pub(crate) struct ContactForm {
     keep: String,
     /// Consent to send.
     send: String,
+    /// Consent to be told of new services; nothing depends on it.
+    news: String,
 }
 
 /// A centre that may be chosen.
@@ -66,6 +68,7 @@ struct ContactPage {
     errors: FormErrors,
     keep_text: String,
     send_text: String,
+    news_text: String,
 }
 
 /// The fields in their order, for the summary of errors.
@@ -154,7 +157,10 @@ fn page(
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let form = FormView::new(values, FormErrors::new(), snapshot, language);
     let (keep_text, send_text) = (keep_consent(days, language), send_consent(language));
-    private(status, &ContactPage { page, form, contact, chosen, errors, keep_text, send_text })
+    let news_text = news_consent(language);
+    let template =
+        ContactPage { page, form, contact, chosen, errors, keep_text, send_text, news_text };
+    private(status, &template)
 }
 
 /// The centres that were chosen and are in the catalogue.
@@ -179,8 +185,14 @@ pub(crate) fn send_consent(language: Language) -> String {
     say!(language, "web.contact.send-consent")
 }
 
-/// The profile, the state of the collection, and where to send it.
-type Checked = (Value, String, Option<NewReferral>);
+/// What it agrees to when it wants to be told of new services.
+fn news_consent(language: Language) -> String {
+    say!(language, "web.contact.news-consent")
+}
+
+/// The profile, the state of the collection, where to send it, and the consent to be told of new
+/// services.
+type Checked = (Value, String, Option<NewReferral>, Option<String>);
 
 /// Keeps the need, sends it, and opens the page of its private link.
 async fn send(
@@ -198,14 +210,16 @@ async fn send(
         if !errors.is_empty() {
             return Err(page(values, contact, errors, days, snapshot, language));
         }
+        let tells = contact.news == "yes" && !centres.is_empty();
+        let news = tells.then(|| news_consent(language));
         let referral = (!centres.is_empty()).then(|| NewReferral {
             centres,
             contact: contact.kept(),
             consent: send_consent(language),
         });
-        Ok((profile, snapshot.fingerprint.clone(), referral))
+        Ok((profile, snapshot.fingerprint.clone(), referral, news))
     };
-    let (profile, collection, referral) = state.engine().run(checked).await??;
+    let (profile, collection, referral, news_consent) = state.engine().run(checked).await??;
     let new = NewSubmission {
         language: language.code().to_owned(),
         collection,
@@ -213,6 +227,7 @@ async fn send(
         consent: keep_consent(days, language),
         keep: keeping.keep(),
         referral,
+        news_consent,
     };
     let submitted = keeping.store.submit(new, Timestamp::now()).await?;
     if let Some(need) = keeping.store.by_link(&submitted.link, Timestamp::now()).await? {
@@ -227,7 +242,7 @@ impl ContactForm {
     /// What a call of the API says; consent to keep was given before.
     pub(crate) fn of_api(name: String, email: String, phone: String, send: bool) -> Self {
         let send = if send { "yes".to_owned() } else { String::new() };
-        Self { name, email, phone, send, keep: "yes".to_owned() }
+        Self { name, email, phone, send, keep: "yes".to_owned(), news: String::new() }
     }
 
     pub(crate) fn kept(&self) -> Contact {

@@ -58,7 +58,7 @@ impl Parcel {
 
     /// Sends it, and remembers what came of it.
     async fn send(self, keeping: &Keeping, mailer: &Mailer) -> Result<(), StoreError> {
-        let sent = mailer.send(&self.letter, &self.to, &self.reply_to).await;
+        let sent = mailer.send(&self.letter, &self.to, Some(&self.reply_to)).await;
         let now = Timestamp::now();
         let Err(error) = sent else { return keeping.store.mailed(self.referral, now).await };
         let again = if error.is_passing() { again(self.tries, now) } else { None };

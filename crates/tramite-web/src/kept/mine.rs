@@ -4,6 +4,7 @@
 //! log of ours, of a proxy or of another site can hold it. A script hands it over in the body of a
 //! form; without scripts the page asks for it to be pasted. From then on a cookie carries it.
 
+use super::news::{self, Told};
 use super::sending::{self, Sent, day};
 use super::{Answer, profile};
 use crate::app::AppState;
@@ -32,6 +33,7 @@ pub(super) fn router() -> Router<AppState> {
         .route("/{language}/mine", get(show))
         .route("/{language}/mine/open", post(open))
         .route("/{language}/mine/leave", post(leave))
+        .route("/{language}/mine/quiet", post(quiet))
         .route("/{language}/mine/erase", post(erase))
 }
 
@@ -62,6 +64,9 @@ struct MinePage {
     kept_on: String,
     erased_on: String,
     mails: bool,
+    /// Whether the company wants to be told of new services.
+    news_on: bool,
+    told: Vec<Told>,
 }
 
 #[derive(Template)]
@@ -111,6 +116,8 @@ fn mine(
         kept_on: day(need.submitted_at, language),
         erased_on: day(need.erase_after, language),
         mails: keeping.mailer.is_some(),
+        news_on: need.news_consent.is_some(),
+        told: news::told(need, &snapshot, language),
         page,
     };
     private(StatusCode::OK, &template)
@@ -136,6 +143,18 @@ async fn open(
 async fn leave(State(state): State<AppState>, InPath(language): InPath) -> Response {
     let cookie = [(header::SET_COOKIE, cookie::LINK.clear(&state))];
     (cookie, Redirect::to(&format!("/{}/", language.code()))).into_response()
+}
+
+/// Takes the consent to be told of new services back.
+async fn quiet(
+    Extension(keeping): Extension<Keeping>,
+    InPath(language): InPath,
+    headers: HeaderMap,
+) -> Answer {
+    if let Some(link) = cookie::LINK.read(&headers) {
+        keeping.store.stop_news(&link, Timestamp::now()).await?;
+    }
+    Ok(Redirect::to(&format!("/{}/mine", language.code())).into_response())
 }
 
 async fn erase(

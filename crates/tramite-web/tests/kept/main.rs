@@ -6,6 +6,7 @@ mod api;
 mod desk;
 mod instances;
 mod mine;
+mod news;
 mod sending;
 mod sink;
 mod site;

@@ -104,6 +104,11 @@ impl Site {
         (head.status, serde_json::from_slice(&bytes).unwrap_or_default())
     }
 
+    /// What it answers from.
+    pub(crate) fn catalogue(&self) -> Arc<Catalogue> {
+        catalogue()
+    }
+
     pub(crate) fn browser(&self) -> Browser<'_> {
         Browser { site: self, cookies: RefCell::default() }
     }

@@ -12,6 +12,7 @@ mod golden;
 mod hostile;
 mod languages;
 mod monotone;
+mod percolation;
 mod reproducible;
 mod strategies;
 mod support;

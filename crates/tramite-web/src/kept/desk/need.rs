@@ -1,5 +1,6 @@
 //! One need at the desk: what the company wrote, what fits it today, what was done.
 
+use super::super::news::{self, Told};
 use super::super::sending::{self, Sent, day};
 use super::super::{Answer, profile};
 use super::Advisor;
@@ -58,6 +59,8 @@ struct NeedPage {
     kept_on: String,
     erased_on: String,
     sent: Vec<Sent>,
+    /// New services that the company was told of.
+    told: Vec<Told>,
     fitting: Vec<Fitting>,
     notes: Vec<Line>,
     trail: Vec<Line>,
@@ -167,6 +170,7 @@ fn page(
         kept_on: day(need.submitted_at, language),
         erased_on: day(need.erase_after, language),
         sent: sending::sent(need, snapshot, language),
+        told: news::told(need, snapshot, language),
         fitting,
         notes: dossier.notes.iter().map(note).collect(),
         trail: trail.iter().rev().map(|entry| line(entry, language)).collect(),
