@@ -155,6 +155,7 @@ fn with_services(bench: &Bench, needs: usize) {
             },
             consent: "Inviate la mia richiesta.".to_owned(),
         }),
+        news_consent: None,
     };
     tramite_store::run(async {
         let location = Location::File(bench.dir.path().join("tramite.db"));

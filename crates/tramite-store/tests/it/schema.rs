@@ -10,7 +10,7 @@ on_both! {
             SELECT 9999, 'later', success, checksum, 0 FROM _sqlx_migrations WHERE version = 1";
         base.meddle(later).await.unwrap();
         let refused = Store::open(&base.location).await.unwrap_err();
-        assert!(matches!(refused, StoreError::Newer { found: 9999, known: 3 }), "{refused:?}");
+        assert!(matches!(refused, StoreError::Newer { found: 9999, known: 4 }), "{refused:?}");
     }
 
     async fn a_database_with_a_migration_of_another_make_is_refused(base) {
@@ -23,7 +23,7 @@ on_both! {
         let before = base.store.info(crate::base::at(0)).await.unwrap();
         let again = Store::open(&base.location).await.unwrap();
         assert_eq!(again.info(crate::base::at(0)).await.unwrap(), before);
-        assert_eq!(before.schema, 3);
+        assert_eq!(before.schema, 4);
         again.close().await;
     }
 }
