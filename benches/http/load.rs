@@ -24,6 +24,8 @@ pub(crate) struct Need {
 #[derive(Default)]
 pub(crate) struct Load {
     pub(crate) seconds: f64,
+    /// Processor time of the server, in seconds.
+    pub(crate) processor: f64,
     /// Milliseconds to each answer with status 200.
     pub(crate) latencies: Vec<f64>,
     /// Answers by status, and whether they said when to come again.
@@ -60,7 +62,7 @@ pub(crate) fn needs() -> Vec<Need> {
 /// So many connections for so long; each starts at another need.
 pub(crate) fn run(server: &Server, needs: &[Need], connections: usize, time: Duration) -> Load {
     let load = Mutex::new(Load::default());
-    let begun = Instant::now();
+    let (begun, before) = (Instant::now(), server.processor_seconds());
     std::thread::scope(|scope| {
         for connection in 0..connections {
             let load = &load;
@@ -88,6 +90,7 @@ pub(crate) fn run(server: &Server, needs: &[Need], connections: usize, time: Dur
     });
     let mut load = load.into_inner().expect("no thread panicked");
     load.seconds = begun.elapsed().as_secs_f64();
+    load.processor = server.processor_seconds() - before;
     load
 }
 

@@ -36,11 +36,13 @@ impl Report {
     }
 
     pub(crate) fn load(&mut self, connections: usize, mut load: Load) {
-        let rate = load.latencies.len() as f64 / load.seconds;
+        let matches = load.latencies.len() as f64;
+        let (rate, cost) = (matches / load.seconds, load.processor * 1e3 / matches);
         let [p50, p90, p99] = [50, 90, 99].map(|percent| percentile(&mut load.latencies, percent));
         let _ = writeln!(
             self.loads,
-            "| {connections} | {rate:.0} | {p50:.1} ms | {p90:.1} ms | {p99:.1} ms | {:.1} | {} |",
+            "| {connections} | {rate:.0} | {cost:.2} ms | {p50:.1} ms | {p90:.1} ms | {p99:.1} ms | \
+             {:.1} | {} |",
             p99 / p50,
             answers(&load)
         );
@@ -70,8 +72,8 @@ impl Report {
     }
 
     pub(crate) fn finish(&self) -> String {
-        let head = "| connections | matches a second | median | 90 % | 99 % | 99 % over median | answers |\n\
-                    | ---: | ---: | ---: | ---: | ---: | ---: | --- |";
+        let head = "| connections | matches a second | processor time of each | median | 90 % | 99 % | 99 % over median | answers |\n\
+                    | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |";
         format!("{}\n{head}\n{}\n{}", self.first, self.loads, self.last)
     }
 }
