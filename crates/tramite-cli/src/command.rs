@@ -50,7 +50,7 @@ pub(crate) fn run(args: Tramite, screen: &Screen) -> Result<Outcome, Failure> {
         Command::Rules(command) => rules::run(&command, global, screen),
         Command::Index(command) => index::run(&command, global, screen),
         Command::Eval(command) => eval::run(&command, global, screen),
-        Command::Store(command) => store::run(&command, &global, screen),
+        Command::Store(command) => store::run(&command, global, screen),
         Command::User(command) => user::run(&command, screen),
         Command::Bench(command) => bench::run(&command, global, screen),
         Command::Tune(args) => eval::tune(&args, global, screen),

@@ -33,7 +33,7 @@ on_both! {
     }
 
     async fn who_agreed_is_told_each_service_once_by_whoever_asks_first(base) {
-        let kept = wanting(&base).await;
+        let kept = wanting(base).await;
         let services = [key("made", "demo"), key("made", "course")];
         let tell = |at_time: i64| {
             let (location, services) = (base.location.clone(), services.clone());
@@ -60,7 +60,7 @@ on_both! {
     }
 
     async fn nobody_is_told_without_consent_or_after_taking_it_back(base) {
-        let (silent, wants) = (base.submit(sent_need()).await, wanting(&base).await);
+        let (silent, wants) = (base.submit(sent_need()).await, wanting(base).await);
         let services = [key("made", "demo")];
         assert_eq!(base.store.wanting_news(at(1)).await.unwrap(), [wants.id]);
         assert_eq!(base.store.tell(silent.id, &services, at(1)).await.unwrap(), []);
@@ -79,7 +79,7 @@ on_both! {
     }
 
     async fn what_was_told_goes_with_the_need(base) {
-        let kept = wanting(&base).await;
+        let kept = wanting(base).await;
         base.store.tell(kept.id, &[key("made", "demo")], at(1)).await.unwrap();
         assert!(base.store.erase_by_link(&kept.link, at(2)).await.unwrap());
         assert!(base.store.look_through(kept.id, at(3)).await.unwrap().is_none());
