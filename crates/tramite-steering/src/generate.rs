@@ -7,6 +7,7 @@ mod data;
 
 use data::{Activity, Data, Sentences, Weighted};
 use fastrand::Rng;
+use std::collections::BTreeSet;
 use tramite::vocabulary::{Comune, Vocabulary};
 
 /// Share of needs that are vague, and of those that other bodies serve; the rest are of the
@@ -163,14 +164,38 @@ fn need(random: &mut Rng, data: &Data, activity: &Activity, italian: bool) -> St
 /// The companies as a file that `Companies` reads.
 #[must_use]
 pub fn to_csv(companies: impl Iterator<Item = Invented>) -> String {
+    let rows = companies.map(|one| {
+        let place = [one.comune.clone(), one.province.clone()];
+        (one, place)
+    });
+    written(["comune", "province"], rows)
+}
+
+/// The same companies with a country in the place of a municipality, in turn one of these codes.
+#[must_use]
+pub fn to_csv_by_country(
+    companies: impl Iterator<Item = Invented>,
+    countries: &BTreeSet<&str>,
+) -> String {
+    let countries = countries.iter().cycle();
+    let rows = companies.zip(countries).map(|(one, country)| (one, [(*country).to_owned()]));
+    written(["country"], rows)
+}
+
+/// Every company with the cells of its place, under these headers.
+fn written<const N: usize>(
+    headers: [&str; N],
+    rows: impl Iterator<Item = (Invented, [String; N])>,
+) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let mut write = |row: [&str; 9]| {
+    let mut write = |first: [&str; 5], place: [&str; N], last: [&str; 2]| {
+        let row = first.into_iter().chain(place).chain(last);
         writer.write_record(row).expect("rows of one length are written to memory");
     };
-    write(["id", "name", "need", "lang", "actor", "comune", "province", "ateco", "ateco_edition"]);
-    for one in companies {
-        let Invented { id, name, need, lang, actor, comune, province, ateco } = &one;
-        write([id, name, need, lang, actor, comune, province, ateco, "2025"]);
+    write(["id", "name", "need", "lang", "actor"], headers, ["ateco", "ateco_edition"]);
+    for (one, place) in rows {
+        let Invented { id, name, need, lang, actor, ateco, .. } = &one;
+        write([id, name, need, lang, actor], place.each_ref().map(String::as_str), [ateco, "2025"]);
     }
     let bytes = writer.into_inner().expect("memory can be flushed");
     String::from_utf8(bytes).expect("every cell is UTF-8 text")
@@ -179,7 +204,7 @@ pub fn to_csv(companies: impl Iterator<Item = Invented>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::companies::{Companies, Source};
+    use crate::companies::{Companies, Company, Source};
 
     #[test]
     fn the_same_seed_gives_the_same_companies_and_another_one_others() {
@@ -190,17 +215,37 @@ mod tests {
         assert!(csv(7, 50).starts_with(&csv(7, 20)), "more companies begin with the same ones");
     }
 
+    /// The companies of a file, all of which can be read.
+    #[track_caller]
+    fn read(text: String, vocabulary: &Vocabulary) -> Vec<Company> {
+        let reader = Box::new(std::io::Cursor::new(text.into_bytes()));
+        let mut source = Source::open(reader, None).unwrap();
+        let companies = Companies::open(&mut source, &[], vocabulary).unwrap();
+        let read: Vec<_> = companies.collect();
+        let bad: Vec<_> = read.iter().filter_map(|row| row.as_ref().err()).collect();
+        assert!(bad.is_empty(), "{:?}", bad.first());
+        read.into_iter().flatten().collect()
+    }
+
     #[test]
     fn every_invented_company_is_one_that_can_be_read() {
         let vocabulary = Vocabulary::bundled();
         let text = to_csv(Generator::new(3, &vocabulary).take(400));
-        let reader = Box::new(std::io::Cursor::new(text.into_bytes()));
-        let mut source = Source::open(reader, None).unwrap();
-        let companies = Companies::open(&mut source, &[], &vocabulary).unwrap();
-        let read: Vec<_> = companies.collect();
-        let bad: Vec<_> = read.iter().filter_map(|row| row.as_ref().err()).collect();
-        assert!(bad.is_empty(), "{:?}", bad.first());
-        assert_eq!(read.len(), 400);
+        assert_eq!(read(text, &vocabulary).len(), 400);
+    }
+
+    #[test]
+    fn companies_by_country_are_the_same_spread_evenly() {
+        let vocabulary = Vocabulary::bundled();
+        let invented = || Generator::new(3, &vocabulary).take(31);
+        let countries = BTreeSet::from(["PT", "DE", "IT"]);
+        let text = to_csv_by_country(invented(), &countries);
+        let (abroad, home) = (read(text, &vocabulary), read(to_csv(invented()), &vocabulary));
+        let of = |company: &Company| company.profile.place.clone().unwrap().country;
+        let here = |country: &str| abroad.iter().filter(|each| of(each) == country).count();
+        assert_eq!(["DE", "IT", "PT"].map(here), [11, 10, 10]);
+        let need = |company: &Company| company.profile.need.clone();
+        assert!(abroad.iter().map(need).eq(home.iter().map(need)));
     }
 
     #[test]

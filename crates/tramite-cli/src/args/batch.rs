@@ -110,6 +110,10 @@ pub(crate) struct GenerateArgs {
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub(crate) seed: u64,
 
+    /// Give them the countries of the centres in turn, in the place of Italian municipalities
+    #[arg(long)]
+    pub(crate) by_country: bool,
+
     /// File to write; standard output where not given
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
