@@ -72,7 +72,7 @@ pub use info::StoreInfo;
 pub use letter::DueLetter;
 pub use location::{Location, LocationError};
 pub use login::{FAILURES_ALLOWED, LOCKED_FOR, Login};
-pub use news::{ServiceKey, ToldService};
+pub use news::{NewsClaim, ServiceKey, ToldService};
 pub use outcome::{Grade, Outcome, Topic};
 pub use password::{PASSWORD_LENGTH, PasswordFault};
 pub use queue::{Queue, QueueEntry};

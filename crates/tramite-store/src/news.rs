@@ -22,6 +22,15 @@ pub struct ServiceKey {
     pub service: String,
 }
 
+/// What whoever is about to write a letter of news may tell.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NewsClaim {
+    /// The services to tell.
+    pub services: Vec<ServiceKey>,
+    /// Whether others are claimed elsewhere and not told yet: they may be given back.
+    pub elsewhere: bool,
+}
+
 /// A new service that a need was told of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ToldService {
@@ -115,67 +124,94 @@ impl Store {
         Ok(Some(submission))
     }
 
-    /// Remembers that a need is told of services; gives those that it had not been told of, for
-    /// whoever asked first. None where nobody agreed to be told, or agrees no more.
+    /// Claims the telling of services to a need, for whoever is about to write the letter: of several
+    /// at once one gets each. A claim that came to nothing ends at `until`. Nothing is claimed where
+    /// nobody agreed to be told, or agrees no more.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn tell(
+    pub async fn claim_news(
         &self,
         id: SubmissionId,
         services: &[ServiceKey],
+        until: Timestamp,
         now: Timestamp,
-    ) -> Result<Vec<ServiceKey>, StoreError> {
+    ) -> Result<NewsClaim, StoreError> {
         let mut work = self.write().await?;
-        let wants = query!(
-            fetch_one,
-            (i64,),
-            &mut work,
-            "SELECT COUNT(*) FROM submission
-             WHERE id = $1 AND erase_after > $2 AND news_consent IS NOT NULL",
-            id.0,
-            millis(now),
-        )?;
-        let mut told = Vec::new();
-        for key in services.iter().filter(|_| wants.0 > 0) {
-            let inserted = execute!(
-                &mut work,
-                "INSERT INTO told_service (submission, centre, service, told_at)
-                 VALUES ($1, $2, $3, $4) ON CONFLICT (submission, centre, service) DO NOTHING",
-                id.0,
-                &key.centre,
-                &key.service,
-                millis(now),
-            )?;
-            if inserted == 1 {
-                told.push(key.clone());
+        let mut claim = NewsClaim::default();
+        if wants_news(&mut work, id, now).await? {
+            for key in services {
+                let claimed = execute!(
+                    &mut work,
+                    "INSERT INTO told_service (submission, centre, service, claimed_until)
+                     VALUES ($1, $2, $3, $4)
+                     ON CONFLICT (submission, centre, service)
+                     DO UPDATE SET claimed_until = excluded.claimed_until
+                     WHERE told_service.told_at IS NULL AND told_service.claimed_until <= $5",
+                    id.0,
+                    &key.centre,
+                    &key.service,
+                    millis(until),
+                    millis(now),
+                )?;
+                if claimed == 1 {
+                    claim.services.push(key.clone());
+                }
             }
-        }
-        if !told.is_empty() {
-            record(&mut work, id, Action::Told, Party::Program, now).await?;
+            let told = told(&mut work, id).await?;
+            let is_open = |key: &&ServiceKey| !told.iter().any(|told| told.key == **key);
+            let open = services.iter().filter(is_open).count();
+            claim.elsewhere = open > claim.services.len();
         }
         work.commit().await?;
-        Ok(told)
+        Ok(claim)
     }
 
-    /// Takes back what [`Store::tell`] gave, for a letter that was not sent: the need is told later.
+    /// Remembers that the letter about claimed services was taken.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn untell(
+    pub async fn news_told(
         &self,
         id: SubmissionId,
         services: &[ServiceKey],
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let mut work = self.write().await?;
-        for key in services {
+        for ServiceKey { centre, service } in services {
             execute!(
                 &mut work,
-                "DELETE FROM told_service WHERE submission = $1 AND centre = $2 AND service = $3",
+                "UPDATE told_service SET told_at = $1
+                 WHERE submission = $2 AND centre = $3 AND service = $4",
+                millis(now),
                 id.0,
-                &key.centre,
-                &key.service,
+                centre,
+                service,
+            )?;
+        }
+        record(&mut work, id, Action::Told, Party::Program, now).await?;
+        work.commit().await
+    }
+
+    /// Gives claimed services back, for a letter that was not taken.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn news_untold(
+        &self,
+        id: SubmissionId,
+        services: &[ServiceKey],
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let mut work = self.write().await?;
+        for ServiceKey { centre, service } in services {
+            execute!(
+                &mut work,
+                "DELETE FROM told_service
+                 WHERE submission = $1 AND centre = $2 AND service = $3 AND told_at IS NULL",
+                id.0,
+                centre,
+                service,
             )?;
         }
         record(&mut work, id, Action::LetterFailed, Party::Program, now).await?;
@@ -204,6 +240,20 @@ impl Store {
     }
 }
 
+/// Whether a need is there whose company wants to be told.
+async fn wants_news(work: &mut Work, id: SubmissionId, now: Timestamp) -> Result<bool, StoreError> {
+    let (wants,) = query!(
+        fetch_one,
+        (i64,),
+        work,
+        "SELECT COUNT(*) FROM submission
+         WHERE id = $1 AND erase_after > $2 AND news_consent IS NOT NULL",
+        id.0,
+        millis(now),
+    )?;
+    Ok(wants > 0)
+}
+
 /// Keeps the consent to be told, beside the contact that it needs.
 pub(crate) async fn agree(
     work: &mut Work,
@@ -229,6 +279,7 @@ pub(crate) async fn told(
         (String, String, i64),
         work,
         "SELECT centre, service, told_at FROM told_service WHERE submission = $1
+             AND told_at IS NOT NULL
          ORDER BY told_at, centre, service",
         id.0,
     )?;

@@ -63,14 +63,15 @@ impl AppState {
         }
     }
 
-    /// Tells companies of new services that answer their needs, as a service does every ten minutes.
+    /// Tells companies of new services that answer their needs, as a service does every ten minutes;
+    /// `false` where something is left to be told later.
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn tell_news(&self, now: jiff::Timestamp) -> Result<(), StoreError> {
+    pub async fn tell_news(&self, now: jiff::Timestamp) -> Result<bool, StoreError> {
         match &self.keeping {
             Some(keeping) => kept::news::tell(self, keeping, now).await,
-            None => Ok(()),
+            None => Ok(true),
         }
     }
 

@@ -78,6 +78,13 @@ impl Mailer {
         // The timeout of the transport is for each command; the page waits for all of them.
         let sent = tokio::time::timeout(PATIENCE, self.transport.send(message)).await;
         let sent = sent.map_err(|_| MailError::Refused { passing: true })?;
-        sent.map(drop).map_err(|error| MailError::Refused { passing: !error.is_permanent() })
+        sent.map(drop).map_err(|error| MailError::Refused { passing: is_passing(&error) })
     }
+}
+
+/// A server that wants another login (530 to 539, RFC 4954) refuses no letter for good: whoever runs
+/// the service puts the login right.
+fn is_passing(error: &lettre::transport::smtp::Error) -> bool {
+    let is_of_login = error.status().is_some_and(|code| (530..540).contains(&u16::from(code)));
+    is_of_login || !error.is_permanent()
 }

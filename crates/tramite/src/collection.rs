@@ -17,7 +17,7 @@ mod stored;
 
 pub use fault::Fault;
 
-use crate::centre::{Centre, CentreId};
+use crate::centre::{Centre, CentreId, Service};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -98,6 +98,12 @@ impl Collection {
     #[must_use]
     pub fn centres(&self) -> &[Centre] {
         &self.centres
+    }
+
+    /// Every service with its centre, in the order of the centres.
+    pub fn services(&self) -> impl Iterator<Item = (&Centre, &Service)> {
+        let centres = self.centres.iter();
+        centres.flat_map(|centre| centre.services.iter().map(move |each| (centre, each)))
     }
 
     /// The centre with this id.

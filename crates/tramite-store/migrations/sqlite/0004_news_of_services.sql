@@ -1,5 +1,5 @@
 -- Who wants to hear of new services, in the words agreed to; which services were looked at; and what
--- each need was told, so that it is told once.
+-- each need is told: claimed by who writes the letter, and told once it was taken.
 
 ALTER TABLE submission ADD COLUMN news_consent TEXT CHECK (news_consent <> '');
 
@@ -13,6 +13,7 @@ CREATE TABLE told_service (
     submission BLOB NOT NULL REFERENCES submission (id) ON DELETE CASCADE,
     centre TEXT NOT NULL,
     service TEXT NOT NULL,
-    told_at INTEGER NOT NULL,
+    claimed_until INTEGER NOT NULL,
+    told_at INTEGER,
     PRIMARY KEY (submission, centre, service)
 ) STRICT;

@@ -8,7 +8,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
-use tramite::centre::{CentreId, Service, ServiceCategory};
+use tramite::centre::{Centre, CentreId, Service, ServiceCategory};
 use tramite::collection::export;
 use tramite_wire::{BilingualDto, CentreDto, FORMAT};
 use utoipa::{IntoParams, ToSchema};
@@ -171,15 +171,14 @@ async fn services(
         .map(|text| text.parse().map_err(|error| parameter("category", error)))
         .transpose()?;
     let snapshot = state.engine().catalogue().current();
-    let centres = snapshot.searcher.collection().centres().iter();
-    let all: Vec<(&CentreId, &Service)> = centres
-        .flat_map(|centre| centre.services.iter().map(|service| (&centre.id, service)))
+    let services = snapshot.searcher.collection().services();
+    let all: Vec<(&Centre, &Service)> = services
         .filter(|(_, service)| category.is_none_or(|wanted| service.category == wanted))
         .collect();
     let (seen, total) = (page.seen(&snapshot)?, all.len());
     let shown = all.iter().skip(seen).take(page.entries()?);
     let shown: Vec<ServiceDto<'_>> =
-        shown.map(|(id, service)| ServiceDto::new(id, service)).collect();
+        shown.map(|(centre, service)| ServiceDto::new(&centre.id, service)).collect();
     let next = next(&snapshot, seen + shown.len(), total);
     let body = ServicesDto { format: FORMAT, total, services: shown, next };
     Ok(tagged(&headers, &snapshot, answer_language(None, &headers)?, &body))

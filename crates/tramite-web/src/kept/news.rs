@@ -3,18 +3,18 @@
 //!
 //! A service is new where the store has not seen it. What is told is claimed in the store before it
 //! is written, so of several instances one tells it; a letter that was put off gives its claim back,
-//! and the services stay new until every letter was taken.
+//! a claim whose instance is gone ends, and the services stay new until every letter was taken.
 
 use super::sending::{centre, day, language};
 use crate::app::AppState;
 use crate::keeping::Keeping;
 use crate::mail::Mailer;
 use crate::snapshot::Snapshot;
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 use std::time::Duration;
 use tramite::bilingual::Language;
-use tramite::centre::CentreId;
+use tramite::centre::{Centre, CentreId, Service};
 use tramite::profile::{NeedsProfile, ProfileRecord};
 use tramite::rank::{RankRequest, Threads};
 use tramite_store::{ServiceKey, StoreError, Submission};
@@ -22,6 +22,12 @@ use tramite_text::{Letter, NewService, news_letter};
 
 /// How often new services are looked for: the catalogue may have been loaded again.
 const LOOKED_EVERY: Duration = Duration::from_secs(600);
+
+/// How soon again where something is left to be told: each look is entered in the trails of the needs.
+const LOOKED_AGAIN: Duration = Duration::from_secs(3600);
+
+/// How long what is told is left to whoever claimed it before another may tell it.
+const CLAIMED_FOR: SignedDuration = SignedDuration::from_mins(10);
 
 /// A new service that a need was told of, as a page shows it.
 pub(super) struct Told {
@@ -49,17 +55,17 @@ pub(super) fn told(need: &Submission, snapshot: &Snapshot, language: Language) -
 
 /// Every service of the catalogue.
 fn services(snapshot: &Snapshot) -> Vec<ServiceKey> {
-    let centres = snapshot.searcher.collection().centres().iter();
-    let of =
-        centres.flat_map(|centre| centre.services.iter().map(move |service| (centre, service)));
-    of.map(|(centre, service)| ServiceKey {
+    let services = snapshot.searcher.collection().services();
+    let key = |(centre, service): (&Centre, &Service)| ServiceKey {
         centre: centre.id.to_string(),
         service: service.id.clone(),
-    })
-    .collect()
+    };
+    services.map(key).collect()
 }
 
-/// Looks for services that are new, and tells who wants to hear of them and whose need they answer.
+/// Looks for services that are new, and tells who wants to hear of them and whose need they answer;
+/// `false` where something is left to be told later.
+///
 /// The first time every service is known, and nobody is told. Nothing is done without a mail server.
 ///
 /// # Errors
@@ -68,27 +74,24 @@ pub(crate) async fn tell(
     state: &AppState,
     keeping: &Keeping,
     now: Timestamp,
-) -> Result<(), StoreError> {
-    let Some(mailer) = &keeping.mailer else { return Ok(()) };
+) -> Result<bool, StoreError> {
+    let Some(mailer) = &keeping.mailer else { return Ok(true) };
     let all = services(&state.engine().catalogue().current());
-    let Some(new) = keeping.store.new_services(&all).await? else {
-        return keeping.store.learn_services(&all).await;
-    };
-    if new.is_empty() {
-        return Ok(());
-    }
+    let new = keeping.store.new_services(&all).await?;
     let mut all_told = true;
-    for id in keeping.store.wanting_news(now).await? {
-        let Some(need) = keeping.store.look_through(id, now).await? else { continue };
-        match news(state, &need, &new).await {
-            Some(news) => all_told &= write(state, keeping, mailer, &need, news, now).await?,
-            None => all_told = false,
+    if let Some(new) = new.as_ref().filter(|new| !new.is_empty()) {
+        for id in keeping.store.wanting_news(now).await? {
+            let Some(need) = keeping.store.look_through(id, now).await? else { continue };
+            match news(state, &need, new).await {
+                Some(news) => all_told &= write(state, keeping, mailer, &need, news, now).await?,
+                None => all_told = false,
+            }
         }
     }
-    if all_told {
-        keeping.store.learn_services(&new).await?;
+    if all_told && new.is_none_or(|new| !new.is_empty()) {
+        keeping.store.learn_services(&all).await?;
     }
-    Ok(())
+    Ok(all_told)
 }
 
 /// What is new for a need, with what a letter says of it; nothing where the engine cannot tell now.
@@ -97,20 +100,18 @@ async fn news(
     need: &Submission,
     new: &[ServiceKey],
 ) -> Option<Vec<(ServiceKey, NewService)>> {
-    let (profile, new, language) = (need.profile.to_string(), new.to_vec(), language(need));
-    let as_of = state.settings().today();
-    let adapted = need.adapted.as_ref().map(ToString::to_string);
+    let fields = need.adapted.as_ref().unwrap_or(&need.profile).to_string();
+    let (new, language, as_of) = (new.to_vec(), language(need), state.settings().today());
     let call = move |snapshot: &Snapshot| {
-        let record = ProfileRecord::from_json(adapted.as_ref().unwrap_or(&profile)).ok()?;
-        let profile = record.resolve(snapshot.searcher.vocabulary()).ok()?;
-        Some(answering(snapshot, &profile, &new, as_of, language))
+        let record = ProfileRecord::from_json(&fields).ok();
+        let profile = record.and_then(|it| it.resolve(snapshot.searcher.vocabulary()).ok());
+        match profile {
+            Some(profile) => answering(snapshot, &profile, &new, as_of, language),
+            // The vocabulary has changed since; the desk shows such a need.
+            None => Some(Vec::new()),
+        }
     };
-    match state.engine().run(call).await {
-        Ok(Some(news)) => news,
-        // The vocabulary has changed since; the desk shows such a need.
-        Ok(None) => Some(Vec::new()),
-        Err(_) => None,
-    }
+    state.engine().run(call).await.ok().flatten()
 }
 
 fn answering(
@@ -147,7 +148,7 @@ fn answering(
     Some(news)
 }
 
-/// Tells a need what it was not told before; `false` where the letter has to be written later.
+/// Tells a need what it was not told before; `false` where some of it has to be told later.
 async fn write(
     state: &AppState,
     keeping: &Keeping,
@@ -158,17 +159,19 @@ async fn write(
 ) -> Result<bool, StoreError> {
     let Some(contact) = &need.contact else { return Ok(true) };
     let keys: Vec<ServiceKey> = news.iter().map(|(key, _)| key.clone()).collect();
-    let claimed = keeping.store.tell(need.id, &keys, now).await?;
-    let news = news.into_iter().filter(|(key, _)| claimed.contains(key));
+    let claim = keeping.store.claim_news(need.id, &keys, now + CLAIMED_FOR, now).await?;
+    let news = news.into_iter().filter(|(key, _)| claim.services.contains(key));
     let news: Vec<NewService> = news.map(|(_, said)| said).collect();
     if news.is_empty() {
-        return Ok(true);
+        return Ok(!claim.elsewhere);
     }
-    let sent = mailer.send(&letter(state, need, &news), &contact.email, None).await;
-    let Err(error) = sent else { return Ok(true) };
+    let Err(error) = mailer.send(&letter(state, need, &news), &contact.email, None).await else {
+        keeping.store.news_told(need.id, &claim.services, now).await?;
+        return Ok(!claim.elsewhere);
+    };
     tracing::warn!(%error, need = %need.id, "a letter of news was not sent");
-    keeping.store.untell(need.id, &claimed, now).await?;
-    Ok(!error.is_passing())
+    keeping.store.news_untold(need.id, &claim.services, now).await?;
+    Ok(!error.is_passing() && !claim.elsewhere)
 }
 
 fn letter(state: &AppState, need: &Submission, news: &[NewService]) -> Letter {
@@ -179,13 +182,14 @@ fn letter(state: &AppState, need: &Submission, news: &[NewService]) -> Letter {
     news_letter(news, &day(need.submitted_at, language), address.as_deref(), language)
 }
 
-/// Looks for new services now and every ten minutes. Several instances may do it at once.
+/// Looks for new services for as long as the service runs. Several instances may do it at once.
 pub(crate) async fn forever(state: AppState, keeping: Keeping) {
-    let mut ticks = tokio::time::interval(LOOKED_EVERY);
     loop {
-        ticks.tick().await;
-        if let Err(error) = tell(&state, &keeping, Timestamp::now()).await {
+        let told = tell(&state, &keeping, Timestamp::now()).await;
+        if let Err(error) = &told {
             tracing::error!(%error, "companies could not be told of new services");
         }
+        let all_told = told.unwrap_or(false);
+        tokio::time::sleep(if all_told { LOOKED_EVERY } else { LOOKED_AGAIN }).await;
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::sink::{self, Letters};
 use crate::site::{Browser, PASSWORD, Site, sending};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use tramite_store::{Queue, ServiceKey};
 
 /// A need that services of the network answer.
@@ -45,13 +45,11 @@ fn answering(site: &Site) -> Vec<ServiceKey> {
 /// Makes every service known but this one.
 async fn all_but(site: &Site, new: &ServiceKey) {
     let snapshot = site.catalogue().current();
-    let centres = snapshot.searcher.collection().centres().iter();
-    let known: Vec<ServiceKey> = centres
-        .flat_map(|centre| {
-            centre.services.iter().map(|service| ServiceKey {
-                centre: centre.id.to_string(),
-                service: service.id.clone(),
-            })
+    let services = snapshot.searcher.collection().services();
+    let known: Vec<ServiceKey> = services
+        .map(|(centre, service)| ServiceKey {
+            centre: centre.id.to_string(),
+            service: service.id.clone(),
         })
         .filter(|key| key != new)
         .collect();
@@ -115,10 +113,33 @@ async fn a_letter_of_news_that_is_put_off_is_written_later() {
     let sent = letters.all().len();
     let new = answering(&site).remove(0);
     all_but(&site, &new).await;
-    letters.put_off();
-    site.state.tell_news(Timestamp::now()).await.unwrap();
-    assert_eq!(letters.all().len(), sent);
+    for not_taking in [Letters::put_off, Letters::want_a_login] {
+        not_taking(&letters);
+        assert!(!site.state.tell_news(Timestamp::now()).await.unwrap(), "it is left to be told");
+        assert_eq!(letters.all().len(), sent);
+    }
     letters.take();
-    site.state.tell_news(Timestamp::now()).await.unwrap();
+    assert!(site.state.tell_news(Timestamp::now()).await.unwrap());
+    assert_eq!(letters.all().len(), sent + 1);
+}
+
+#[tokio::test]
+async fn a_service_stays_new_while_another_instance_may_give_its_claim_back() {
+    let (site, letters) = site().await;
+    send(&site.browser(), true).await;
+    let sent = letters.all().len();
+    let new = answering(&site).remove(0);
+    all_but(&site, &new).await;
+    let now = Timestamp::now();
+    let [id] = site.store.wanting_news(now).await.unwrap()[..] else { panic!("one need") };
+    let claimed = [new.clone()];
+    let until = now + SignedDuration::from_mins(10);
+    let claim = site.store.claim_news(id, &claimed, until, now).await.unwrap();
+    assert_eq!(claim.services, claimed);
+    assert!(!site.state.tell_news(now).await.unwrap());
+    assert_eq!(letters.all().len(), sent, "the other instance writes it");
+
+    site.store.news_untold(id, &claimed, now).await.unwrap();
+    assert!(site.state.tell_news(now).await.unwrap());
     assert_eq!(letters.all().len(), sent + 1);
 }

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex};
 const TAKEN: &str = "250 ok";
 const REFUSED: &str = "550 nobody of that name";
 const PUT_OFF: &str = "451 come again later";
+const NO_LOGIN: &str = "530 say who you are first";
 
 /// The letters that came in, as they were sent.
 #[derive(Clone, Default)]
@@ -26,6 +27,11 @@ impl Letters {
     /// Takes none from now on, and says that it may come again.
     pub(crate) fn put_off(&self) {
         *self.1.lock().unwrap() = PUT_OFF;
+    }
+
+    /// Takes none from now on, and wants to know who writes.
+    pub(crate) fn want_a_login(&self) {
+        *self.1.lock().unwrap() = NO_LOGIN;
     }
 }
 

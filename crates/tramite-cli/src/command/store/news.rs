@@ -8,7 +8,7 @@ use crate::output::Reading;
 use crate::output::sheet::{self, Cell, Sheet};
 use crate::screen::Screen;
 use crate::session;
-use tramite::centre::CentreId;
+use tramite::centre::{Centre, CentreId, Service};
 use tramite::collection::Collection;
 use tramite::percolation::Answering;
 use tramite_store::{ServiceKey, Submission};
@@ -100,13 +100,11 @@ fn rows(sheet: &mut Sheet, need: &Submission, each: &Answering, reading: Reading
 }
 
 fn services(collection: &Collection) -> Vec<ServiceKey> {
-    let centres = collection.centres().iter();
-    let of = centres.flat_map(|centre| centre.services.iter().map(move |each| (centre, each)));
-    let key = |(centre, each): (&tramite::centre::Centre, &tramite::centre::Service)| ServiceKey {
+    let key = |(centre, service): (&Centre, &Service)| ServiceKey {
         centre: centre.id.to_string(),
-        service: each.id.clone(),
+        service: service.id.clone(),
     };
-    of.map(key).collect()
+    collection.services().map(key).collect()
 }
 
 fn keyed(keys: &[ServiceKey]) -> Vec<(CentreId, String)> {
